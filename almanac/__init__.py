@@ -1,0 +1,3 @@
+"""Open Almanac: where a council stands on digitalisation, honestly, from open data."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Content files become immutable objects: one loader, one schema per kind."""

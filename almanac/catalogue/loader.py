@@ -1,0 +1,87 @@
+"""The one loader of YAML content: every refusal names the file, the line and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from almanac.catalogue.errors import ContentError, Problem
+
+Schema = TypeVar("Schema", bound=BaseModel)
+MAX_BYTES = 2_000_000  # a content file is read by people; a larger one is a mistake
+
+
+def load_file(path: Path, schema: type[Schema]) -> Schema:
+    """Read one YAML file into its schema. Raises `ContentError` with every problem found."""
+    tree = _parse(path)
+    try:
+        return schema.model_validate(_plain(tree))
+    except ValidationError as error:
+        raise ContentError([_located(path, tree, item) for item in error.errors()]) from error
+
+
+def load_folder(
+    roots: Iterable[Path], pattern: str, schema: type[Schema]
+) -> dict[Path, Schema]:
+    """Read every file that matches under any root, in order of path; all of them or none."""
+    loaded: dict[Path, Schema] = {}
+    problems: list[Problem] = []
+    for root in roots:
+        for path in sorted(root.glob(pattern)):
+            try:
+                loaded[path] = load_file(path, schema)
+            except ContentError as error:
+                problems.extend(error.problems)
+    if problems:
+        raise ContentError(problems)
+    return loaded
+
+
+def _parse(path: Path) -> Any:
+    if path.stat().st_size > MAX_BYTES:
+        raise ContentError.at(path, 1, "The file is larger than 2 MB; split it.")
+    try:
+        tree = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise ContentError.at(path, 1, "The file is not UTF-8 text; save it as UTF-8.") from error
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ContentError.at(path, line, f"This is not valid YAML: {error.problem}.") from error
+    except YAMLError as error:
+        raise ContentError.at(path, 1, f"This is not valid YAML: {error}.") from error
+    if not isinstance(tree, dict):
+        raise ContentError.at(path, 1, "The file must hold fields, each as `name: value`.")
+    return tree
+
+
+def _plain(node: Any) -> Any:
+    """Built-in types only, so that no YAML object lives on in the loaded content."""
+    if isinstance(node, dict):
+        return {str(key): _plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_plain(value) for value in node]
+    if isinstance(node, str):
+        return str(node)
+    return node
+
+
+def _located(path: Path, tree: Any, item: Any) -> Problem:
+    """Find the line of a schema error by walking the tree as far as the error's address goes."""
+    node, line, trail = tree, 1, []
+    for step in item["loc"]:
+        try:
+            line = node.lc.value(step)[0] + 1 if isinstance(node, dict) else node.lc.item(step)[0] + 1
+            if isinstance(node, dict):
+                line = node.lc.key(step)[0] + 1
+            node = node[step]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            trail.append(str(step))
+            continue
+        trail.append(str(step))
+    where = ".".join(trail)
+    return Problem(str(path), line, f"{where}: {item['msg']}." if where else f"{item['msg']}.")

@@ -1,0 +1,30 @@
+"""A text in English and Welsh, as content files write it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Strict(BaseModel):
+    """A part of a content file: immutable, and an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Text(Strict):
+    """One text in two languages. A plain string in a file is English without Welsh yet."""
+
+    en: str = Field(min_length=1)
+    cy: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_plain_string(cls, value: object) -> object:
+        return {"en": value} if isinstance(value, str) else value
+
+    def in_language(self, language: str) -> str:
+        """The text to show: Welsh where asked for and there is any, otherwise English."""
+        return self.cy if language == "cy" and self.cy else self.en
+
+    def __str__(self) -> str:
+        return self.en

@@ -1,0 +1,1 @@
+"""Settings, addresses and the web application: the only place that wires rooms together."""

@@ -1,0 +1,122 @@
+"""Django's settings, derived from the environment. Nothing is configured anywhere else."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from almanac.config.environment import read_environment
+
+ALMANAC = read_environment()
+PACKAGE = Path(__file__).resolve().parents[1]
+
+# Packaged content first, this installation's own content after it.
+CONTENT_ROOTS = (PACKAGE / "content", ALMANAC.home / "content")
+WAREHOUSE_FOLDER = ALMANAC.home / "warehouse"
+
+SECRET_KEY = ALMANAC.secret_key
+DEBUG = False
+ALLOWED_HOSTS = [ALMANAC.host] if ALMANAC.mode == "live" else [ALMANAC.host, "localhost", "127.0.0.1"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "almanac.ui",
+    "almanac.catalogue",
+    "almanac.register",
+    "almanac.accounts",
+    "almanac.framework",
+    "almanac.indicators",
+    "almanac.front",
+]
+
+MIDDLEWARE = [
+    "almanac.front.page_cache.PageCache",  # before sessions: a finished page needs nothing else
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "almanac.ui.language.LanguageByAddress",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "almanac.config.urls"
+WSGI_APPLICATION = "almanac.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "almanac.ui.page.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "almanac.ui.templatetags.ui"],
+        },
+    }
+]
+
+DATABASES = {"default": dj_database_url.parse(ALMANAC.database_url, conn_max_age=60)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [ALMANAC.home / "locale"]  # compiled from the packaged catalogue at every start
+USE_I18N = True
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ALMANAC.home / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ALMANAC.secure
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if ALMANAC.secure else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALMANAC.secure else None
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"almanac": {"level": "INFO"}},
+}

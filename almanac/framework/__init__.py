@@ -1,0 +1,1 @@
+"""Frameworks, what links them, and our areas of work."""

@@ -1,0 +1,1 @@
+"""Open data: sources, checks, warehouse, similar councils, fair comparison."""

@@ -1,0 +1,1 @@
+"""Look-up that forgives spelling, accents and Welsh mutations."""

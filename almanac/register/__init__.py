@@ -1,0 +1,1 @@
+"""Councils and other organisations, through every reorganisation."""

@@ -1,0 +1,1 @@
+"""Page frame, components, charts, language and errors: how everything looks and is said."""
