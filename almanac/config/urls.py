@@ -1,0 +1,21 @@
+"""Every address of the application: English unprefixed, Welsh under /cy/, one API."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from almanac.config.api import api
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("frameworks/", include("almanac.framework.urls")),
+        path("indicators/", include("almanac.indicators.urls")),
+        path("", include("almanac.front.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "almanac.ui.errors.bad_request"
+handler403 = "almanac.ui.errors.forbidden"
+handler404 = "almanac.ui.errors.not_found"
+handler500 = "almanac.ui.errors.server_error"
