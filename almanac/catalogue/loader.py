@@ -71,17 +71,13 @@ def _plain(node: Any) -> Any:
 
 
 def _located(path: Path, tree: Any, item: Any) -> Problem:
-    """Find the line of a schema error by walking the tree as far as the error's address goes."""
-    node, line, trail = tree, 1, []
+    """Find the line of a schema error by following its address as far as the file goes."""
+    node, line = tree, 1
     for step in item["loc"]:
         try:
-            line = node.lc.value(step)[0] + 1 if isinstance(node, dict) else node.lc.item(step)[0] + 1
-            if isinstance(node, dict):
-                line = node.lc.key(step)[0] + 1
+            line = (node.lc.key(step) if isinstance(node, dict) else node.lc.item(step))[0] + 1
             node = node[step]
         except (AttributeError, KeyError, IndexError, TypeError):
-            trail.append(str(step))
-            continue
-        trail.append(str(step))
-    where = ".".join(trail)
+            break  # a missing field, or a step that names a type: the line of its parent stands
+    where = ".".join(str(step) for step in item["loc"])
     return Problem(str(path), line, f"{where}: {item['msg']}." if where else f"{item['msg']}.")

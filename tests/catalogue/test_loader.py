@@ -1,0 +1,114 @@
+"""A broken content file is refused with file, line and reason; nothing of it is loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from almanac.catalogue.errors import ContentError
+from almanac.catalogue.loader import MAX_BYTES, load_file, load_folder
+from almanac.catalogue.text import Strict, Text
+
+
+class Leaf(Strict):
+    """A small part."""
+
+    id: str
+    title: Text
+
+
+class Book(Strict):
+    """A small schema."""
+
+    id: str
+    year: int
+    leaves: tuple[Leaf, ...] = ()
+
+
+def written(folder: Path, text: str, name: str = "book.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(folder: Path, text: str) -> str:
+    with pytest.raises(ContentError) as caught:
+        load_file(written(folder, text), Book)
+    assert len(caught.value.problems) == 1
+    problem = caught.value.problems[0]
+    assert problem.file.endswith("book.yaml")
+    return f"{problem.line}: {problem.reason}"
+
+
+def test_a_good_file_becomes_plain_immutable_objects(tmp_path: Path) -> None:
+    book = load_file(
+        written(tmp_path, "id: a\nyear: 2024\nleaves:\n- id: x\n  title: {en: One, cy: Un}\n"),
+        Book,
+    )
+    assert book.leaves[0].title.in_language("cy") == "Un"
+    assert type(book.id) is str
+    with pytest.raises(ValueError, match="frozen"):
+        book.year = 2025  # type: ignore[misc]
+
+
+def test_a_plain_string_is_english_and_shown_where_welsh_is_missing(tmp_path: Path) -> None:
+    text = "id: a\nyear: 1\nleaves: [{id: x, title: Only English}]\n"
+    assert load_file(written(tmp_path, text), Book).leaves[0].title.in_language("cy") == (
+        "Only English"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("id: a\nyear: soon\n", "2: year: Input should be a valid integer"),
+        ("id: a\n", "1: year: Field required"),
+        ("id: a\nyear: 1\nyaer: 2\n", "3: yaer: Extra inputs are not permitted"),
+        (
+            "id: a\nyear: 1\nleaves:\n- id: x\n  title: T\n- id: y\n",
+            "6: leaves.1.title: Field required",
+        ),
+        ("id: a\nyear: 1\nleaves:\n- id: x\n  title: {cy: Un}\n", "5: leaves.0.title.en: Field"),
+        ("id: a\nyear: [1\n", "3: This is not valid YAML"),
+        ("id: a\nid: b\nyear: 1\n", "2: This is not valid YAML"),
+        ("- just\n- a list\n", "1: The file must hold fields"),
+        ("", "1: The file must hold fields"),
+    ],
+)
+def test_a_refusal_names_line_and_reason(tmp_path: Path, text: str, expected: str) -> None:
+    assert refusal(tmp_path, text).startswith(expected)
+
+
+def test_a_file_that_is_not_utf8_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "book.yaml"
+    path.write_bytes("id: caffé\n".encode("latin-1"))
+    with pytest.raises(ContentError, match="save it as UTF-8"):
+        load_file(path, Book)
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="split it"):
+        load_file(written(tmp_path, "#" * (MAX_BYTES + 1)), Book)
+
+
+def test_yaml_cannot_make_python_objects(tmp_path: Path) -> None:
+    with pytest.raises(ContentError):
+        load_file(written(tmp_path, "id: !!python/object/apply:os.getcwd []\nyear: 1\n"), Book)
+
+
+def test_a_folder_is_loaded_whole_or_not_at_all(tmp_path: Path) -> None:
+    written(tmp_path, "id: a\nyear: 1\n", "a.yaml")
+    written(tmp_path, "id: b\nyear: x\n", "b.yaml")
+    written(tmp_path, "id: c\n", "c.yaml")
+    with pytest.raises(ContentError) as caught:
+        load_folder([tmp_path], "*.yaml", Book)
+    assert [Path(problem.file).name for problem in caught.value.problems] == ["b.yaml", "c.yaml"]
+
+
+def test_two_roots_are_read_in_order(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    written(tmp_path, "id: a\nyear: 1\n")
+    written(tmp_path / "own", "id: b\nyear: 2\n")
+    books = load_folder([tmp_path, tmp_path / "own", tmp_path / "absent"], "*.yaml", Book)
+    assert [book.id for book in books.values()] == ["a", "b"]
