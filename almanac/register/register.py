@@ -1,0 +1,182 @@
+"""The register of councils: immutable, in memory, asked as at a date and never for "now"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from almanac.register.councils import Code, Council, Nation, Span, Succession
+
+COUNTY = "county"  # the relation of a district council to the county council above it
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A region, or a body that is no council: combined, fire or national park authority."""
+
+    id: str
+    kind: str  # region | combined-authority | fire-authority | national-park-authority
+    name: str
+    name_cy: str
+    span: Span
+    website: str
+    code: str
+    source: str
+
+    def in_language(self, language: str) -> str:
+        """The name: Welsh where asked for and there is one."""
+        return self.name_cy if language == "cy" and self.name_cy else self.name
+
+
+class Register:
+    """Every council there is or was since the register opens, with what became of it."""
+
+    def __init__(
+        self,
+        councils: Iterable[Council],
+        successions: Iterable[Succession],
+        organisations: Iterable[Organisation] = (),
+        *,
+        digest: str = "",
+    ) -> None:
+        self.councils: Mapping[str, Council] = _by(councils, lambda council: council.id)
+        self.successions: tuple[Succession, ...] = tuple(
+            sorted(successions, key=lambda s: (s.on, s.successor, s.predecessor))
+        )
+        self.organisations: Mapping[str, Organisation] = _by(organisations, lambda body: body.id)
+        self.digest = digest
+        self._by_code = _grouped(
+            ((code.scheme, code.text.casefold()), (council, code))
+            for council in self.councils.values()
+            for code in council.codes
+        )
+        self._before = _grouped((s.successor, s) for s in self.successions)
+        self._after = _grouped((s.predecessor, s) for s in self.successions)
+        self._below = _grouped(
+            (place.other, council)
+            for council in self.councils.values()
+            for place in council.places
+            if place.relation == COUNTY
+        )
+
+    def get(self, id_: str) -> Council:
+        """The council with this permanent id. Raises `KeyError` for an unknown one."""
+        return self.councils[id_]
+
+    def as_at(
+        self,
+        day: date,
+        *,
+        nation: str = "",
+        kind: str = "",
+        region: str = "",
+        combined_authority: str = "",
+    ) -> tuple[Council, ...]:
+        """The councils that were there on the day, by short name; those that match, if asked."""
+        found = [
+            council
+            for council in self.councils.values()
+            if council.span.holds(day)
+            and nation in ("", council.nation)
+            and kind in ("", council.kind)
+            and region in ("", council.place("region", day))
+            and combined_authority in ("", council.place("combined-authority", day))
+        ]
+        return tuple(sorted(found, key=lambda c: (c.short_name(day).casefold(), c.id)))
+
+    def by_code(self, scheme: str, code: str, as_at: date | None = None) -> Council | None:
+        """The council with a publisher's code: on the day if one is given, else at any time.
+
+        A code that two councils had in turn answers with the later one.
+        """
+        found: Iterable[tuple[Council, Code]] = self._by_code.get((scheme, code.casefold()), ())
+        matches = [council for council, c in found if as_at is None or c.span.holds(as_at)]
+        return max(matches, key=_begun, default=None)
+
+    def predecessors(self, id_: str) -> tuple[Succession, ...]:
+        """The successions by which the council came to be, oldest first."""
+        return self._before.get(id_, ())
+
+    def successors(self, id_: str) -> tuple[Succession, ...]:
+        """The successions by which other councils took over from it, oldest first."""
+        return self._after.get(id_, ())
+
+    def carried(self, id_: str, to: date) -> tuple[str, ...]:
+        """The councils that stand for this one on a day: itself while it lives, else its successor.
+
+        Empty where its area was divided between several, or where it had not begun.
+        """
+        council = self.councils[id_]
+        if council.span.holds(to):
+            return (id_,)
+        taken = self._after.get(id_, ())
+        if council.span.end is None or to < council.span.end or not taken:
+            return ()
+        if any(not succession.whole for succession in taken):
+            return ()
+        return tuple(sorted({i for s in taken for i in self.carried(s.successor, to)}))
+
+    def became(self, id_: str, to: date) -> tuple[str, ...]:
+        """The councils among which its area lies on a day, however it was divided."""
+        if self.councils[id_].span.holds(to):
+            return (id_,)
+        taken = [s for s in self._after.get(id_, ()) if s.on <= to]
+        return tuple(sorted({i for s in taken for i in self.became(s.successor, to)}))
+
+    def districts_of(self, county: str, as_at: date) -> tuple[Council, ...]:
+        """The district councils below a county council on the day, by short name."""
+        below = {
+            council.id: council
+            for council in self._below.get(county, ())
+            if council.span.holds(as_at) and council.place(COUNTY, as_at) == county
+        }
+        return tuple(sorted(below.values(), key=lambda c: c.short_name(as_at).casefold()))
+
+    def county_of(self, id_: str, as_at: date) -> Council | None:
+        """The county council above a district council on the day; None for all others."""
+        return self.councils.get(self.councils[id_].place(COUNTY, as_at))
+
+    def organisation(self, id_: str) -> Organisation | None:
+        """A region or another body by its id."""
+        return self.organisations.get(id_)
+
+    def of_kind(self, kind: str, as_at: date | None = None) -> tuple[Organisation, ...]:
+        """Organisations of a kind by name: those of the day if one is given, else all."""
+        found = [
+            body
+            for body in self.organisations.values()
+            if body.kind == kind and (as_at is None or body.span.holds(as_at))
+        ]
+        return tuple(sorted(found, key=lambda body: body.name))
+
+    def regions(self, nation: str = Nation.ENGLAND) -> tuple[Organisation, ...]:
+        """The regions, by name; Wales has none."""
+        return self.of_kind("region") if nation == Nation.ENGLAND else ()
+
+
+def _begun(council: Council) -> date:
+    return council.span.start if isinstance(council.span.start, date) else date.min
+
+
+def _by(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, Item]:
+    """By id; raises `ValueError` for an id given twice."""
+    found: dict[str, Item] = {}
+    for item in items:
+        if key(item) in found:
+            raise ValueError(f"The id “{key(item)}” is given twice.")
+        found[key(item)] = item
+    return MappingProxyType(found)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]]:
+    groups: dict[Key, list[Item]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return MappingProxyType({key: tuple(items) for key, items in groups.items()})
