@@ -1,0 +1,1 @@
+"""One file per task: load, check, one query, present."""
