@@ -4,76 +4,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from almanac.register.chains import Link, chained, common, within
+from almanac.register.chains import Link, chained, within
 from almanac.register.corrections import corrected
-from almanac.register.councils import UNKNOWN, Kind, Span
+from almanac.register.councils import Kind
 from almanac.register.facts import (
-    Addition,
     CodeFact,
     Correction,
     CouncilFact,
     Fact,
     Facts,
     NameFact,
-    Order,
-    OrganisationFact,
-    PlaceFact,
     SuccessionFact,
 )
 from almanac.register.naming import Unnamed, with_ids
+from almanac.register.places import Places
 from almanac.register.sources import govuk, mysociety, planning_data
-from almanac.register.sources.govuk import GovukRow
 from almanac.register.sources.mysociety import MySocietyRow
-from almanac.register.sources.planning_data import PlanningDataRow
+from almanac.register.subjects import Kept, Published, Subject, subjects_of
 
-OWN = "almanac"  # prefix of ids that our own additions give, and the source of what follows
 COUNCIL_FIELDS = ("nation", "kind", "type", "start", "website", "note")
 NAME_USES = ("official", "short", "welsh", "welsh-short", "also")
-RELATIONS = ("county", "region", "combined-authority")
 CODE_PREFIX = "code:"
 REPLACED_BY = "replaced-by"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What the publishers' files say, each by the publisher's own code."""
-
-    mysociety: Mapping[str, MySocietyRow]
-    planning_data: Mapping[str, PlanningDataRow]
-    govuk: Mapping[str, GovukRow]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The tables that people keep: what mends and completes the publishers' files."""
-
-    corrections: tuple[Correction, ...]
-    additions: tuple[Addition, ...]
-    orders: tuple[Order, ...]
-    organisations: tuple[OrganisationFact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """One council with all that is said of it."""
-
-    id: str
-    base: MySocietyRow | None
-    planning: PlanningDataRow | None
-    govuk: GovukRow | None
-    additions: tuple[Addition, ...]
-    span: Span
-
-    def added(self, attribute: str) -> list[Addition]:
-        return [a for a in self.additions if a.attribute == attribute]
-
-
 def mended(published: Published, corrections: Iterable[Correction]) -> Published:
-    """The publishers' rows with our corrections made. Raises `IdleCorrectionError` for an idle one."""
+    """The publishers' rows with our corrections made. Raises `IdleCorrectionError`."""
     corrections = tuple(corrections)
     return Published(
         mysociety=corrected(published.mysociety, mysociety.ID, corrections),
@@ -95,13 +54,13 @@ def build(published: Published, kept: Kept, known_ids: Mapping[str, str]) -> Fac
         known_ids,
     )
     successions = _successions(councils, ids, kept)
-    subjects = _subjects(rows, councils, ids, kept.additions, successions)
+    subjects = subjects_of(rows, councils, ids, kept.additions, successions)
     spans = {subject.id: subject.span for subject in subjects}
     return Facts(
         councils=_sorted(_council(subject) for subject in subjects),
         names=_sorted(fact for subject in subjects for fact in _names(subject)),
         codes=_sorted(fact for subject in subjects for fact in _codes(subject)),
-        places=_sorted(_Places(rows, ids, kept.organisations, spans).all(subjects)),
+        places=_sorted(Places(rows, ids, kept.organisations, spans).all(subjects)),
         successions=_sorted(successions),
         organisations=kept.organisations,
     )
@@ -116,49 +75,7 @@ def _sorted(facts: Iterable[FactRow]) -> tuple[FactRow, ...]:
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _subjects(
-    rows: Published,
-    councils: Mapping[str, MySocietyRow],
-    ids: Mapping[str, str],
-    additions: Iterable[Addition],
-    successions: Iterable[SuccessionFact],
-) -> list[_Subject]:
-    planning = {row.gss: row for row in rows.planning_data.values()}
-    links = {row.gss: row for row in rows.govuk.values()}
-    added: dict[str, list[Addition]] = defaultdict(list)
-    for addition in additions:
-        added[addition.subject].append(addition)
-    ends = {succession.predecessor: succession.on for succession in successions}
-    bases: dict[str, MySocietyRow | None] = {ids[row.code]: row for row in councils.values()}
-    bases |= {a.subject: None for a in additions if a.attribute == "nation"}
-    strangers = sorted(set(added) - set(bases))
-    if strangers:
-        raise ValueError(f"Additions speak of councils nobody knows: {', '.join(strangers)}.")
-    subjects = []
-    for id_, base in bases.items():
-        plan = planning.get(base.gss) if base else None
-        span = _span(id_, base, plan, added[id_], ends.get(id_))
-        link = links.get(base.gss) if base else None
-        subjects.append(_Subject(id_, base, plan, link, tuple(added[id_]), span))
-    return subjects
-
-
-def _span(
-    id_: str,
-    base: MySocietyRow | None,
-    plan: PlanningDataRow | None,
-    additions: Iterable[Addition],
-    end: date | None,
-) -> Span:
-    own = next((a.value for a in additions if a.attribute == "start"), "")
-    start = common(f"{id_}: start", own, base.start if base else "", plan.start if plan else "")
-    stated = common(f"{id_}: end", base.end if base else "", plan.end if plan else "")
-    if stated and (end is None or stated != end.isoformat()):
-        raise ValueError(f"{id_}: it ends on {stated}, but no council takes over on that day.")
-    return Span(date.fromisoformat(start) if start else UNKNOWN, end)
-
-
-def _council(subject: _Subject) -> CouncilFact:
+def _council(subject: Subject) -> CouncilFact:
     base, own = subject.base, {a.attribute: a for a in subject.additions}
     cells = {name: own[name].value for name in COUNCIL_FIELDS if name in own}
     if base:
@@ -181,14 +98,14 @@ def _council(subject: _Subject) -> CouncilFact:
     )
 
 
-def _website(subject: _Subject) -> str:
+def _website(subject: Subject) -> str:
     """GOV.UK keeps the addresses of living councils; the planning platform also old ones."""
     return (subject.govuk.website if subject.govuk else "") or (
         subject.planning.website if subject.planning else ""
     )
 
 
-def _names(subject: _Subject) -> Iterator[NameFact]:
+def _names(subject: Subject) -> Iterator[NameFact]:
     base = subject.base
     published = {"official": base.official, "short": base.short} if base else {}
     for use in NAME_USES:
@@ -211,7 +128,7 @@ def _names(subject: _Subject) -> Iterator[NameFact]:
             )
 
 
-def _further_names(subject: _Subject) -> Iterator[Link]:
+def _further_names(subject: Subject) -> Iterator[Link]:
     """Official names as other publishers write them, where they write them differently."""
     known = {subject.base.official if subject.base else ""}
     known |= {a.value for a in subject.additions if a.attribute in ("official", "also")}
@@ -224,7 +141,7 @@ def _further_names(subject: _Subject) -> Iterator[Link]:
             yield Link(name, None, None, source)
 
 
-def _codes(subject: _Subject) -> Iterator[CodeFact]:
+def _codes(subject: Subject) -> Iterator[CodeFact]:
     schemes: dict[str, list[Link]] = defaultdict(list)
     for addition in subject.additions:
         if addition.attribute.startswith(CODE_PREFIX):
@@ -246,7 +163,7 @@ def _codes(subject: _Subject) -> Iterator[CodeFact]:
             )
 
 
-def _published_codes(subject: _Subject) -> Iterator[tuple[str, str, str]]:
+def _published_codes(subject: Subject) -> Iterator[tuple[str, str, str]]:
     if base := subject.base:
         for former in base.former_gss.split(","):
             yield "gss", former, mysociety.ID
@@ -291,99 +208,3 @@ def _successions(
                 )
             )
     return facts
-
-
-class _Places:
-    """Where councils lie, from publishers' columns and our additions."""
-
-    def __init__(
-        self,
-        rows: Published,
-        ids: Mapping[str, str],
-        organisations: Iterable[OrganisationFact],
-        spans: Mapping[str, Span],
-    ) -> None:
-        self.ids = ids
-        self.organisations = {organisation.id: organisation for organisation in organisations}
-        self.spans = dict(spans) | {o.id: _span_of(o) for o in self.organisations.values()}
-        by_code = {o.code: o.id for o in self.organisations.values() if o.code}
-        self.regions = by_code | {
-            o.name: o.id for o in self.organisations.values() if o.kind == "region"
-        }
-        listed = (*rows.mysociety.values(), *rows.planning_data.values())
-        self.combined = {row.code: by_code[row.gss] for row in listed if row.gss in by_code}
-        self.parents = {row.number: row.gss for row in rows.govuk.values()}
-        self.by_gss = {row.gss: ids[code] for code, row in rows.mysociety.items() if row.kind}
-
-    def all(self, subjects: Iterable[_Subject]) -> Iterator[PlaceFact]:
-        subjects = tuple(subjects)
-        counties = {s.id: county for s in subjects if (county := self._county(s))}
-        for subject in subjects:
-            yield from self._own(subject)
-            county, region = counties.get(subject.id, ""), self._region(subject)
-            if county:
-                yield from self._place(subject, "county", county, mysociety.ID)
-            if region:
-                yield from self._place(subject, "region", region, mysociety.ID)
-            above = next((s for s in subjects if s.id == county), None)
-            for body, source in {**self._bodies(above), **self._bodies(subject)}.items():
-                yield from self._place(subject, "combined-authority", body, source)
-
-    def _county(self, subject: _Subject) -> str:
-        base, link = subject.base, subject.govuk
-        if base is None:
-            return ""
-        named = self.ids[base.county] if base.county else ""
-        parent = self.by_gss.get(self.parents.get(link.parent, ""), "") if link else ""
-        return common(f"{subject.id}: county", named, parent)
-
-    def _region(self, subject: _Subject) -> str:
-        base, plan = subject.base, subject.planning
-        named = self.regions.get(base.region, "") if base else ""
-        coded = self.regions[plan.region_gss] if plan and plan.region_gss else ""
-        return common(f"{subject.id}: region", named, coded)
-
-    def _bodies(self, subject: _Subject | None) -> dict[str, str]:
-        """Combined authorities: publishers' files of different days may name two in turn."""
-        if subject is None:
-            return {}
-        found = {a.value: a.source for a in subject.added("combined-authority") if not a.start}
-        for row, source in ((subject.base, mysociety.ID), (subject.planning, planning_data.ID)):
-            if row and row.combined_authority in self.combined:
-                found.setdefault(self.combined[row.combined_authority], source)
-        return found
-
-    def _own(self, subject: _Subject) -> Iterator[PlaceFact]:
-        for addition in subject.additions:
-            if addition.attribute not in RELATIONS:
-                continue
-            if addition.attribute == "combined-authority" and not addition.start:
-                continue  # told together with what publishers say
-            yield from self._place(
-                subject,
-                addition.attribute,
-                addition.value,
-                addition.source,
-                Span(addition.start or UNKNOWN, addition.end),
-            )
-
-    def _place(
-        self, subject: _Subject, relation: str, other: str, source: str, span: Span | None = None
-    ) -> Iterator[PlaceFact]:
-        if other not in self.spans:
-            raise ValueError(f"{subject.id}: it lies in “{other}”, which nobody knows.")
-        link = within(Link(other, None, None, source), subject.span, self.spans[other], span)
-        if link.start and link.end and link.end <= link.start:
-            return  # the two never were at the same time
-        yield PlaceFact(
-            council=subject.id,
-            relation=relation,  # type: ignore[arg-type]
-            other=other,
-            start=link.start,
-            end=link.end,
-            source=source,
-        )
-
-
-def _span_of(organisation: OrganisationFact) -> Span:
-    return Span(organisation.start or UNKNOWN, organisation.end)

@@ -24,9 +24,9 @@ class IdleCorrectionError(ValueError):
 def corrected(
     rows: Mapping[str, Row], source: str, corrections: Iterable[Correction]
 ) -> dict[str, Row]:
-    """The rows of one source with its corrections made. Raises `IdleCorrectionError` naming the correction.
+    """The rows of one source with its corrections made; those of other sources are left alone.
 
-    Corrections of other sources are left alone.
+    Raises `IdleCorrectionError` naming a correction that finds nothing to correct.
     """
     mended = dict(rows)
     for correction in corrections:
