@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
+from almanac.matching.alphabet import english_key
 from almanac.register.councils import Code, Council, Nation, Span, Succession
+from almanac.register.finding import EXACT, Finder, Found, Reason
 
 COUNTY = "county"  # the relation of a district council to the county council above it
 
@@ -33,6 +36,18 @@ class Organisation:
     def in_language(self, language: str) -> str:
         """The name: Welsh where asked for and there is one."""
         return self.name_cy if language == "cy" and self.name_cy else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A council that was found, and why; one that is no more says what became of it."""
+
+    council: Council
+    score: float  # 0 to 100
+    reason: Reason
+    matched: str  # the name or code that fitted
+    alive: bool  # on the day asked for; where none was, whether no end is known
+    became: tuple[str, ...]  # ids of the councils among which its area lies, if it is no more
 
 
 class Register:
@@ -89,7 +104,7 @@ class Register:
             and region in ("", council.place("region", day))
             and combined_authority in ("", council.place("combined-authority", day))
         ]
-        return tuple(sorted(found, key=lambda c: (c.short_name(day).casefold(), c.id)))
+        return tuple(sorted(found, key=lambda c: (english_key(c.short_name(day)), c.id)))
 
     def by_code(self, scheme: str, code: str, as_at: date | None = None) -> Council | None:
         """The council with a publisher's code: on the day if one is given, else at any time.
@@ -99,6 +114,45 @@ class Register:
         found: Iterable[tuple[Council, Code]] = self._by_code.get((scheme, code.casefold()), ())
         matches = [council for council, c in found if as_at is None or c.span.holds(as_at)]
         return max(matches, key=_begun, default=None)
+
+    def find(self, text: str, as_at: date | None = None, limit: int = 10) -> tuple[Hit, ...]:
+        """Councils by name, short, former or Welsh name, or code, spelling mistakes forgiven.
+
+        Best first; among equals those there on the day come first, then by name. Councils that
+        are no more are found too. Any text is allowed; a long one is cut.
+        """
+        hits = [self._hit(found, as_at) for found in self._finder.find(text)]
+        hits.sort(key=lambda hit: (-round(hit.score), not hit.alive, -hit.score, _name_key(hit)))
+        return tuple(hits[: max(limit, 0)])
+
+    def by_any_name(self, text: str) -> Council | None:
+        """The council that has or had this name, spelt right; None where none has.
+
+        For matching names in files: of several with the name, the one that still is, else the
+        latest.
+        """
+        exact = [found for found in self._finder.find(text) if found.score >= EXACT]
+        exact = [found for found in exact if found.reason is not Reason.SPELLING]
+        best = max((found.score for found in exact), default=0.0)
+        same = [found.council for found in exact if found.score > best - 1]
+        return max(same, key=lambda c: (c.span.end is None, _begun(c), c.id), default=None)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.councils.values())
+
+    def _hit(self, found: Found, as_at: date | None) -> Hit:
+        span = found.council.span
+        alive = span.holds(as_at) if as_at else span.end is None
+        gone = span.end is not None and (as_at is None or span.end <= as_at)
+        return Hit(
+            council=found.council,
+            score=found.score,
+            reason=found.reason,
+            matched=found.matched,
+            alive=alive,
+            became=self.became(found.council.id, as_at or date.max) if gone else (),
+        )
 
     def predecessors(self, id_: str) -> tuple[Succession, ...]:
         """The successions by which the council came to be, oldest first."""
@@ -137,7 +191,7 @@ class Register:
             for council in self._below.get(county, ())
             if council.span.holds(as_at) and council.place(COUNTY, as_at) == county
         }
-        return tuple(sorted(below.values(), key=lambda c: c.short_name(as_at).casefold()))
+        return tuple(sorted(below.values(), key=lambda c: english_key(c.short_name(as_at))))
 
     def county_of(self, id_: str, as_at: date) -> Council | None:
         """The county council above a district council on the day; None for all others."""
@@ -159,6 +213,10 @@ class Register:
     def regions(self, nation: str = Nation.ENGLAND) -> tuple[Organisation, ...]:
         """The regions, by name; Wales has none."""
         return self.of_kind("region") if nation == Nation.ENGLAND else ()
+
+
+def _name_key(hit: Hit) -> tuple[str, str]:
+    return english_key(hit.matched)
 
 
 def _begun(council: Council) -> date:

@@ -1,0 +1,137 @@
+"""How well a typed text fits a name, from 0 to 100, and on what ground.
+
+The ground decides first (the same, the same but for the kind of council, a Welsh mutation, the
+beginning, all words begun, a spelling mistake); within a ground the likeness of the letters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+from almanac.matching.folding import core, folded
+from almanac.matching.mutations import unmutated
+
+
+class Ground(StrEnum):
+    """Why a text fits a name."""
+
+    SAME = "same"
+    SAME_CORE = "same-core"  # the same but for "Council", "Borough of" and the like
+    MUTATED = "mutated"  # the same after undoing a Welsh mutation
+    BEGINNING = "beginning"
+    WORDS = "words"  # every word typed begins a word of the name
+    SPELLING = "spelling"
+
+
+SCORES = {
+    Ground.SAME: 100.0,
+    Ground.SAME_CORE: 97.0,
+    Ground.MUTATED: 94.0,
+    Ground.BEGINNING: 88.0,
+    Ground.WORDS: 82.0,
+}
+SPELLING_TOP = 80.0  # a spelling mistake never outdoes a name that fits
+SPELLING_LIKENESS = 72.0  # below this likeness, in per cent, two texts are two names
+SHORTEST_FOR_BEGINNING = 2
+SHORTEST_FOR_MUTATED_WORD = 3
+SHORTEST_FOR_SPELLING = 4  # with three letters, any three letters are alike
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A name in the forms in which it is compared."""
+
+    whole: str
+    core: str
+    words: frozenset[str]  # of the core
+    welsh: bool
+    variants: frozenset[str]  # the core with one mutation undone
+    originals: frozenset[str]  # single words with their mutation undone
+
+    @classmethod
+    def of(cls, text: str, *, welsh: bool = False) -> Key:
+        """The key of a name or of a typed text; only a Welsh one has mutations to undo."""
+        middle = core(text)
+        words = frozenset(middle.split())
+        if not welsh:
+            return cls(folded(text), middle, words, False, frozenset(), frozenset())
+        originals = frozenset(original for word in words for original in unmutated(word))
+        return cls(folded(text), middle, words, True, frozenset(variants(middle)), originals)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well, and why."""
+
+    score: float
+    ground: Ground
+
+
+def variants(text: str) -> tuple[str, ...]:
+    """A folded text with the mutation of one of its words undone, in every possible way."""
+    words = text.split()
+    found = [
+        " ".join((*words[:n], original, *words[n + 1 :]))
+        for n, word in enumerate(words)
+        for original in unmutated(word)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def fit(typed: Key, name: Key) -> Fit | None:
+    """How a typed text fits a name; None where it does not."""
+    ground = _ground(typed, name)
+    if ground is not None:
+        return Fit(SCORES[ground] - _surplus(typed, name), ground)
+    likeness = _likeness(typed, name)
+    if likeness < SPELLING_LIKENESS:
+        return None
+    return Fit(SPELLING_TOP * likeness / 100, Ground.SPELLING)
+
+
+def _ground(typed: Key, name: Key) -> Ground | None:
+    if typed.whole == name.whole:
+        return Ground.SAME
+    if typed.core == name.core:
+        return Ground.SAME_CORE
+    if name.welsh and _same_but_mutated(typed, name):
+        return Ground.MUTATED
+    if len(typed.whole) < SHORTEST_FOR_BEGINNING:
+        return None
+    if name.whole.startswith(typed.whole) or name.core.startswith(typed.core):
+        return Ground.BEGINNING
+    whole = name.whole.split()
+    if all(any(word.startswith(begun) for word in whole) for begun in typed.whole.split()):
+        return Ground.WORDS
+    return None
+
+
+def _same_but_mutated(typed: Key, name: Key) -> bool:
+    """Whether undoing a mutation on either side makes them the same.
+
+    One word may also be a word of the name: "Forgannwg" is found in "Bro Morgannwg".
+    """
+    if typed.core in name.variants or name.core in typed.variants:
+        return True
+    if len(typed.words) != 1 or len(typed.core) < SHORTEST_FOR_MUTATED_WORD:
+        return False
+    return not typed.words.isdisjoint(name.originals) or not name.words.isdisjoint(typed.originals)
+
+
+def _surplus(typed: Key, name: Key) -> float:
+    """Up to 4 points less the more of the name is untyped, so that "Kent" comes before longer."""
+    return min(4.0, abs(len(name.core) - len(typed.core)) / 5)
+
+
+def _likeness(typed: Key, name: Key) -> float:
+    """Per cent: by letters with swapped neighbours as one mistake, or by words in any order."""
+    if min(len(typed.core), len(name.core)) < SHORTEST_FOR_SPELLING:
+        return 0.0
+    letters = DamerauLevenshtein.normalized_similarity(typed.core, name.core) * 100
+    if " " not in typed.core and " " not in name.core:
+        return letters
+    return max(letters, fuzz.token_sort_ratio(typed.core, name.core))
