@@ -1,0 +1,126 @@
+"""The page of all councils: what was searched for, and the councils of the chosen kind and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from almanac.matching.alphabet import sort_key
+from almanac.register.councils import Council, Kind, Nation
+from almanac.register.register import Register
+from almanac.register.words import KINDS, NATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a reader chose; an empty text stands for all."""
+
+    nation: str = ""
+    kind: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a list to choose from."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A list to choose from."""
+
+    name: str
+    label: str
+    chosen: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One council in the table."""
+
+    id: str
+    name: str
+    kind: str
+    region: str
+    county: str
+    code: str
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return reverse("front:council", args=[self.id])
+
+
+def chosen_from(query: dict[str, str], register: Register) -> Chosen:
+    """What the address asks for; a value that nobody knows counts as "all"."""
+    regions = {body.id for body in register.regions()}
+    return Chosen(
+        nation=_known(query.get("nation", ""), Nation),
+        kind=_known(query.get("kind", ""), Kind),
+        region=_known(query.get("region", ""), regions),
+    )
+
+
+def filters(chosen: Chosen, register: Register, language: str) -> tuple[Filter, ...]:
+    """The three lists above the table."""
+    regions = register.regions()
+    return (
+        Filter(
+            "nation",
+            _("Nation"),
+            chosen.nation,
+            tuple(Option(nation, str(label)) for nation, label in NATIONS.items()),
+        ),
+        Filter(
+            "kind",
+            _("Kind of council"),
+            chosen.kind,
+            tuple(Option(kind, str(label)) for kind, label in KINDS.items()),
+        ),
+        Filter(
+            "region",
+            _("Region of England"),
+            chosen.region,
+            tuple(Option(body.id, body.in_language(language)) for body in regions),
+        ),
+    )
+
+
+def rows(register: Register, chosen: Chosen, as_at: date, language: str) -> tuple[Row, ...]:
+    """The councils of that kind and place on the day, in the language's alphabetical order."""
+    councils = register.as_at(
+        as_at, nation=chosen.nation, kind=chosen.kind, region=chosen.region
+    )
+    found = [_row(register, council, as_at, language) for council in councils]
+    return tuple(sorted(found, key=lambda row: sort_key(row.name, language)))
+
+
+def place_of(register: Register, council: Council, as_at: date, language: str) -> str:
+    """The region of an English council, or Wales."""
+    region = register.organisation(council.place("region", as_at))
+    return region.in_language(language) if region else str(NATIONS[council.nation])
+
+
+def _row(register: Register, council: Council, as_at: date, language: str) -> Row:
+    county = register.county_of(council.id, as_at)
+    return Row(
+        id=council.id,
+        name=council.short_name(as_at, language),
+        kind=str(KINDS[council.kind]),
+        region=place_of(register, council, as_at, language),
+        county=county.short_name(as_at, language) if county else pgettext("no county", "–"),
+        code=council.code("gss", as_at),
+    )
+
+
+def _known(value: str, values: Iterable[str]) -> str:
+    return value if value in set(values) else ""
