@@ -66,7 +66,9 @@ class Applies(Strict):
         "district",
         "single-tier",
     )
+    # What another kind of council is shown, and what the other nation's councils are shown.
     otherwise: Literal["not-its-function", "not-applicable"] = "not-applicable"
+    other_nation: Literal["not-its-function", "not-applicable"] = "not-applicable"
 
 
 class Break(Strict):
@@ -109,6 +111,9 @@ class Card(Strict):
     combine: Combine
     weight: str = ""  # indicator whose value weighs the mean, such as "population"
     county_from_districts: bool = True  # whether a county may be derived from its districts
+    # True where a county and its districts each have their own (money): then a council that took
+    # over from both is the sum of both. False where they cover the same ground twice (people).
+    each_tier_its_own: bool = False
     formula: Literal["", "ratio"] = ""  # calculated from two other indicators
     numerator: str = ""
     denominator: str = ""
@@ -133,6 +138,8 @@ class Card(Strict):
             raise ValueError("name in `weight` the indicator that weighs the mean")
         if self.context and self.direction is not Direction.NEITHER:
             raise ValueError("a context measure has the direction `neither`")
+        if self.each_tier_its_own and self.county_from_districts:
+            raise ValueError("what each tier has of its own says nothing about the county's")
         if bool(self.formula) != bool(self.numerator and self.denominator):
             raise ValueError("a ratio names its `numerator` and its `denominator`")
         return self

@@ -1,0 +1,60 @@
+"""The cards of this installation, loaded once and kept until a file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from django.conf import settings
+
+from almanac.catalogue.errors import ContentError, Problem
+from almanac.catalogue.loader import load_folder
+from almanac.indicators.card import Card
+
+PATTERN = "indicators/*.yaml"
+
+_loaded: dict[tuple[tuple[Path, int, int], ...], Mapping[str, Card]] = {}
+
+
+def cards() -> Mapping[str, Card]:
+    """Every card of the installation's content by id, in order of id; retired ones included."""
+    return load_cards(settings.CONTENT_ROOTS)
+
+
+def load_cards(roots: Iterable[Path]) -> Mapping[str, Card]:
+    """The cards under these content roots. Raises `ContentError` naming every incoherent file."""
+    roots = tuple(roots)
+    key = _state(roots)
+    if key not in _loaded:
+        by_path = load_folder(roots, PATTERN, Card)
+        _refuse_incoherent(by_path)
+        found = MappingProxyType({c.id: c for c in sorted(by_path.values(), key=lambda c: c.id)})
+        _loaded.clear()
+        _loaded[key] = found
+    return _loaded[key]
+
+
+def _refuse_incoherent(by_path: Mapping[Path, Card]) -> None:
+    """A card's id is its file's name and unique; what it counts or weighs with must exist."""
+    problems: list[Problem] = []
+    ids = {card.id for card in by_path.values()}
+    seen: dict[str, Path] = {}
+    for path, card in by_path.items():
+        if card.id != path.stem:
+            problems.append(Problem(str(path), 1, f"The id is {card.id}, not the file's name."))
+        if card.id in seen:
+            problems.append(Problem(str(path), 1, f"{seen[card.id]} has the same id."))
+        seen[card.id] = path
+        for name in ("weight", "numerator", "denominator"):
+            other = getattr(card, name)
+            if other and other not in ids:
+                problems.append(Problem(str(path), 1, f"{name}: there is no indicator {other}."))
+    if problems:
+        raise ContentError(problems)
+
+
+def _state(roots: tuple[Path, ...]) -> tuple[tuple[Path, int, int], ...]:
+    """Which card files there are and when they last changed: cheaper than their digest."""
+    paths = [path for root in roots for path in sorted(root.glob(PATTERN))]
+    return tuple((p, s.st_mtime_ns, s.st_size) for p in paths if (s := p.stat()))
