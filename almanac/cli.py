@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 import click
 import django
@@ -11,8 +12,36 @@ from django.core.exceptions import ImproperlyConfigured
 
 from almanac import __version__
 
+# In this order; a command of an earlier room is found without importing the later ones,
+# so that the background process stays small and a start is quick.
+ROOMS = ("jobs", "ui", "register", "framework", "indicators", "front")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Rooms(click.Group):
+    """The commands of all rooms, looked up when one is called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of every command, in order of the alphabet."""
+        return sorted(command.name or "" for room in ROOMS for command in commands_of(room))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, from the first room that has it."""
+        for room in ROOMS:
+            for command in commands_of(room):
+                if command.name == cmd_name:
+                    return command
+        return None
+
+
+def commands_of(room: str) -> tuple[click.Command, ...]:
+    """What a room offers on the command line."""
+    commands: tuple[click.Command, ...] = import_module(f"almanac.{room}.commands").COMMANDS
+    return commands
+
+
+@click.command(
+    cls=Rooms, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="almanac")
 def almanac() -> None:
     """Open Almanac: where a council stands on digitalisation, honestly, from open data.
@@ -21,28 +50,11 @@ def almanac() -> None:
     """
 
 
-def gather() -> click.Group:
-    """Set up the application and attach every room's commands."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "almanac.config.settings")
-    django.setup()
-    # Rooms can be imported only once the application is set up.
-    from almanac.framework import commands as framework
-    from almanac.front import commands as front
-    from almanac.indicators import commands as indicators
-    from almanac.jobs import commands as jobs
-    from almanac.register import commands as register
-    from almanac.ui import commands as ui
-
-    for room in (jobs, register, framework, indicators, front, ui):
-        for command in room.COMMANDS:
-            almanac.add_command(command)
-    return almanac
-
-
 def main() -> None:
     """Run the command; a wrong setting ends with its sentence, not with a traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "almanac.config.settings")
     try:
-        command = gather()
+        django.setup()
     except ImproperlyConfigured as error:
         sys.exit(f"almanac: {error}")
-    command(prog_name="almanac")
+    almanac(prog_name="almanac")

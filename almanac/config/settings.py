@@ -14,6 +14,16 @@ PACKAGE = Path(__file__).resolve().parents[1]
 # Packaged content first, this installation's own content after it.
 CONTENT_ROOTS = (PACKAGE / "content", ALMANAC.home / "content")
 WAREHOUSE_FOLDER = ALMANAC.home / "warehouse"
+WAREHOUSE_POINTER = "current"  # file in that folder which names the warehouse in use
+
+# What `almanac run` does before it serves: a title, and where the step is.
+PREPARATION = (
+    ("Messages", "almanac.jobs.preparation.compile_messages"),
+    ("Database", "almanac.jobs.preparation.migrate"),
+    ("Content", "almanac.config.preparation.check_content"),
+    ("Figures", "almanac.config.preparation.build_warehouse"),
+    ("Styles", "almanac.jobs.preparation.collect_static"),
+)
 
 SECRET_KEY = ALMANAC.secret_key
 DEBUG = False

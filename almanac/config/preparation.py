@@ -1,0 +1,46 @@
+"""Steps of a start that need the rooms: content is checked, the warehouse is built."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from django.conf import settings
+
+from almanac.catalogue.digest import digest_of
+from almanac.jobs.preparation import stamps
+from almanac.jobs.stamps import read_stamp, write_stamp
+from almanac.jobs.steps import Progress
+
+# Each loads everything of its kind and raises `ContentError` for what is wrong.
+LOADERS = (
+    ("almanac.register.queries", "register"),
+    ("almanac.framework.queries", "frameworks"),
+    ("almanac.indicators.queries", "cards"),
+    ("almanac.front.glossary", "glossary"),
+)
+
+
+def check_content(progress: Progress) -> str:
+    """Load all content once, unless the very same content was found good before."""
+    digest = digest_of(settings.CONTENT_ROOTS)
+    if read_stamp(stamps(), "content") == digest:
+        return "unchanged"
+    for module, name in LOADERS:
+        getattr(import_module(module), name)()
+    write_stamp(stamps(), "content", digest)
+    return "checked"
+
+
+def build_warehouse(progress: Progress) -> str:
+    """Build the warehouse from the facts, if they changed since it was built."""
+    from almanac.indicators.build import ensure_built
+
+    before = _pointed_at()
+    ensure_built(progress)
+    return "unchanged" if before and before == _pointed_at() else "built"
+
+
+def _pointed_at() -> str:
+    pointer = Path(settings.WAREHOUSE_FOLDER) / settings.WAREHOUSE_POINTER
+    return pointer.read_text(encoding="utf-8") if pointer.is_file() else ""

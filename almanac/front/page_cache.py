@@ -1,0 +1,249 @@
+"""Finished public pages are kept whole and served again before anything else runs.
+
+A page is known by its address and by the version of everything it was made from, so nothing is
+ever invalidated: when content, figures, code or Welsh change, the version changes, and old pages
+fall out of memory as the least recently used.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+
+from almanac.front.page_version import PageVersion
+
+log = logging.getLogger("almanac.pages")
+
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+LONGEST_QUERY = 1_000  # characters; a longer one is answered, but not kept
+SMALLEST_TO_PRESS = 500  # bytes; below that gzip saves nothing
+OVERHEAD = 2_000  # bytes of memory that an entry takes besides its texts, roughly
+KEPT_HEADERS_OF_304 = ("Cache-Control", "Content-Location", "Expires", "Vary")
+
+Key = tuple[str, str, str, str]
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class CookieOnPublicPage(Exception):  # noqa: N818 - it is read as a sentence
+    """A page that anybody may see tried to set a cookie, or read one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished page: both forms of its text, its headers, and the version it was made from."""
+
+    version: str
+    plain: bytes
+    pressed: bytes | None
+    headers: tuple[tuple[str, str], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory, roughly."""
+        return OVERHEAD + len(self.plain) + len(self.pressed or b"")
+
+
+class Shelf:
+    """Finished pages within a limit of bytes; the least recently used goes first."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.bytes = 0
+        self._pages: OrderedDict[Key, Kept] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def get(self, key: Key, version: str) -> Kept | None:
+        """The page of this key if it was made from this version."""
+        with self._lock:
+            page = self._pages.get(key)
+            if page is None:
+                return None
+            if page.version != version:
+                self._drop(key)
+                return None
+            self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: Key, page: Kept) -> None:
+        """Keep a page; one that would take more than a quarter of all room is not kept."""
+        if page.size * 4 > self.limit:
+            return
+        with self._lock:
+            if key in self._pages:
+                self._drop(key)
+            self._pages[key] = page
+            self.bytes += page.size
+            while self.bytes > self.limit:
+                self._drop(next(iter(self._pages)))
+
+    def _drop(self, key: Key) -> None:
+        self.bytes -= self._pages.pop(key).size
+
+
+class PageCache:
+    """Middleware, first of all: answers from the shelf, and keeps what may be kept."""
+
+    strict = False  # tests set it: a cookie on a public page is then an error, not a log line
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.shelf = Shelf(settings.ALMANAC.page_cache_mb * 1_000_000)
+        self.version = PageVersion()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve a finished page, or make it and keep it."""
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        key = _key(request)
+        if key is None:
+            return self.get_response(request)
+        version = self.version.now()
+        page = self.shelf.get(key, version)
+        if page is None:
+            response = self.get_response(request)
+            if not getattr(response, "public_page", False):
+                return response
+            _refuse_cookies(request, response, self.strict)
+            page = _finished(response, version)
+            if page is None:
+                return response
+            # A page begun before a change and finished after it may show either: not kept.
+            if version == self.version.now():
+                self.shelf.put(key, page)
+        return _answer(request, page, _etag(key, version))
+
+
+def _key(request: HttpRequest) -> Key | None:
+    """What a page depends on in the request; None if the page is not to be kept.
+
+    The query string counts as it was sent: order can carry meaning, and no parameter is ignored.
+    A host that is not ours is left to Django, which refuses it.
+    """
+    meta = request.META
+    query = meta.get("QUERY_STRING", "")
+    if len(query) > LONGEST_QUERY:
+        return None
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None
+    return (request.scheme or "http", host, request.path, query)
+
+
+def _refuse_cookies(request: HttpRequest, response: HttpResponseBase, strict: bool) -> None:
+    """A public page sets no cookie and reads none; otherwise one reader's page reached another."""
+    reads = "cookie" in response.headers.get("Vary", "").lower()
+    if not response.cookies and not reads:
+        return
+    did = "sets a cookie" if response.cookies else "depends on cookies"
+    sentence = f"The public page {request.path} {did}; take @public_page off, or mend the view."
+    if strict:
+        raise CookieOnPublicPage(sentence)
+    log.error(sentence)
+    response.cookies = SimpleCookie()
+
+
+def _finished(response: HttpResponseBase, version: str) -> Kept | None:
+    """What to keep of a response; None for an error, a stream, or a page that depends on cookies."""
+    if response.status_code != 200 or not isinstance(response, HttpResponse):
+        return None
+    if response.has_header("Content-Encoding") or "cookie" in response.get("Vary", "").lower():
+        return None
+    response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+    _vary_on_encoding(response)
+    plain = response.content
+    text = response.get("Content-Type", "").startswith(("text/", "application/", "image/svg"))
+    pressed = _pressed(plain) if text and len(plain) >= SMALLEST_TO_PRESS else None
+    headers = tuple(
+        (name, value)
+        for name, value in response.headers.items()
+        if name not in ("Content-Length", "ETag")
+    )
+    return Kept(version, plain, pressed, headers)
+
+
+def _vary_on_encoding(response: HttpResponse) -> None:
+    named = response.get("Vary", "")
+    if "accept-encoding" not in named.lower():
+        response["Vary"] = f"{named}, Accept-Encoding" if named else "Accept-Encoding"
+
+
+def _pressed(plain: bytes) -> bytes | None:
+    """The gzip form, if it is smaller; without a time, so the same page gives the same bytes."""
+    pressed = gzip.compress(plain, compresslevel=6, mtime=0)
+    return pressed if len(pressed) < len(plain) else None
+
+
+def _etag(key: Key, version: str) -> str:
+    """The heart of the strong tag: the same address and version always give the same bytes."""
+    return hashlib.sha256("\n".join((version, *key)).encode()).hexdigest()[:32]
+
+
+def _answer(request: HttpRequest, page: Kept, tag: str) -> HttpResponse:
+    meta = request.META
+    pressed = page.pressed if _accepts_gzip(meta.get("HTTP_ACCEPT_ENCODING", "")) else None
+    etag = f'"{tag}-gz"' if pressed is not None else f'"{tag}"'
+    known = meta.get("HTTP_IF_NONE_MATCH")
+    if known is not None and _matches(known, etag):
+        return _not_modified(page, etag)
+    body = page.plain if pressed is None else pressed
+    response = HttpResponse(b"" if request.method == "HEAD" else body)
+    headers = response.headers
+    for name, value in page.headers:
+        headers[name] = value
+    if pressed is not None:
+        headers["Content-Encoding"] = "gzip"
+    headers["ETag"] = etag
+    headers["Content-Length"] = str(len(body))
+    return response
+
+
+def _not_modified(page: Kept, etag: str) -> HttpResponse:
+    response = HttpResponseNotModified()
+    for name, value in page.headers:
+        if name in KEPT_HEADERS_OF_304:
+            response.headers[name] = value
+    response.headers["ETag"] = etag
+    return response
+
+
+def _matches(known: str, etag: str) -> bool:
+    """Whether the browser already has this; a proxy may have made the tag weak (RFC 9110)."""
+    if known == etag or known.strip() == "*":
+        return True
+    return etag in (part.strip().removeprefix("W/") for part in known.split(","))
+
+
+def _accepts_gzip(accepted: str) -> bool:
+    """Whether the client takes gzip: it is named, or `*` is, and not with a weight of zero."""
+    if "gzip" not in accepted and "*" not in accepted:
+        return False
+    weights = {}
+    for part in accepted.lower().split(","):
+        name, _, rest = part.partition(";")
+        weights[name.strip()] = _weight(rest)
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
+def _weight(parameters: str) -> float:
+    name, _, value = parameters.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

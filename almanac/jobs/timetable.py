@@ -1,0 +1,43 @@
+"""When each background job is due. Pure: the clock and the last runs are arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job: its name, how often, the `almanac` command it is, and after which change only."""
+
+    name: str
+    every: timedelta
+    command: tuple[str, ...]
+    on_change: bool = False  # run only if content or data changed since the last preparation
+    asked_for: bool = True  # some jobs run only where a setting asks for them
+
+
+def timetable(*, fetch_weekly: bool) -> tuple[Job, ...]:
+    """Every job of the worker, most urgent first."""
+    return (
+        Job("rebuild", timedelta(minutes=1), ("prepare",), on_change=True),
+        Job("clean", timedelta(days=1), ("clean",)),
+        Job("fetch", timedelta(days=7), ("data", "fetch"), asked_for=fetch_weekly),
+    )
+
+
+def due(now: datetime, last_runs: Mapping[str, datetime], jobs: Iterable[Job]) -> tuple[Job, ...]:
+    """The jobs to run now, in the order given. A job that never ran is due at once.
+
+    A last run in the future (the clock was set back) counts as never.
+    """
+    return tuple(
+        job
+        for job in jobs
+        if job.asked_for and not timedelta(0) <= now - _last(now, last_runs, job) < job.every
+    )
+
+
+def _last(now: datetime, last_runs: Mapping[str, datetime], job: Job) -> datetime:
+    return last_runs.get(job.name, now - job.every)
