@@ -32,6 +32,7 @@ class Rule(StrEnum):
     SUM = "sum"  # added up over the councils that came before, or over districts
     WEIGHTED_MEAN = "weighted-mean"  # mean over them, weighted by a named population
     ROUGHLY = "roughly"  # as the weighted mean, but the method does not allow it exactly
+    QUANTILE = "quantile"  # median or quartile of a group of councils
 
 
 @dataclass(frozen=True, slots=True)

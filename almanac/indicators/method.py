@@ -23,12 +23,16 @@ from almanac.figures import Rule
 from almanac.indicators import similarity
 from almanac.indicators.card import About, Direction
 from almanac.indicators.position import Place, Standing
+from almanac.indicators.trend import Course, Move
 
 FOLDER = "method"
 ACROSS = "any"  # the two nations together
 
 Values = Annotated[
     tuple[Decimal, ...], BeforeValidator(lambda v: v.split() if isinstance(v, str) else v)
+]
+Ordinals = Annotated[
+    tuple[int, ...], BeforeValidator(lambda v: v.split() if isinstance(v, str) else v)
 ]
 YesNo = Literal["yes", "no"]
 
@@ -67,6 +71,21 @@ class SimilarityMethod(Strict):
     def as_rules(self) -> similarity.Rules:
         """The numbers as the pure rule takes them."""
         return similarity.Rules(**self.rules.model_dump())
+
+
+class RuralUrbanClass(Strict):
+    """A class of places by the share of people in rural places."""
+
+    id: str
+    least: Decimal = Field(alias="from", ge=0, le=100)
+    title: Text
+
+
+class RuralUrban(Strict):
+    """`rural_urban.yaml`, whole: classes from the most urban on."""
+
+    indicator: str
+    classes: tuple[RuralUrbanClass, ...] = Field(min_length=1)
 
 
 class CaseMeasure(Strict):
@@ -133,6 +152,20 @@ class PositionCase(Case):
     about: About
     place: Place
     standing: Standing
+
+
+class TrendCase(Case):
+    """`trend.csv`: a council's values, oldest first, and how they moved."""
+
+    values: Values
+    breaks: Ordinals = ()  # which of the values (1 for the first) begin a new method
+    decimals: int
+    absolute: Decimal
+    relative: Decimal
+    direction: Direction
+    about: About
+    move: Move
+    course: Course
 
 
 class DisclosureCase(Case):
@@ -209,6 +242,18 @@ def similarity_method() -> SimilarityMethod:
 def similarity_cases() -> tuple[SimilarityCase, ...]:
     """The worked examples of similarity."""
     return load_file(_folder() / "similarity_cases.yaml", SimilarityCases).cases
+
+
+@lru_cache(maxsize=1)
+def rural_urban() -> RuralUrban:
+    """The classes of places, and the indicator that decides."""
+    return load_file(_folder() / "rural_urban.yaml", RuralUrban)
+
+
+@lru_cache(maxsize=1)
+def trend_cases() -> tuple[TrendCase, ...]:
+    """The examples of a movement in words."""
+    return tuple(read_table(_folder() / "trend.csv", TrendCase))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,237 @@
+"""A council's figure beside a group's: own value, own trend, the group's middle, and the words.
+
+Only values of the same period are compared, and only councils that the card allows. What is left
+out is counted and says why. Position in words is for the council's own page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from almanac.figures import Absence, Figure, Input, Rule, quantile
+from almanac.indicators.card import About, Card, Direction
+from almanac.indicators.groups import Fitting, Group
+from almanac.indicators.periods import sort_key
+from almanac.indicators.position import (
+    MEDIAN_FROM,
+    QUARTILES_FROM,
+    Likeness,
+    Place,
+    Standing,
+    place_of,
+    standing_of,
+)
+from almanac.indicators.trend import Course, Step, Trend, course_of, trend_of
+
+
+class Silence(StrEnum):
+    """Why something is not said."""
+
+    NO_OWN_VALUE = "no-own-value"
+    TOO_FEW_FOR_MEDIAN = "too-few-for-median"
+    TOO_FEW_FOR_QUARTILES = "too-few-for-quartiles"
+    OTHER_PERIOD = "other-period"  # some members' latest value is of another period
+    ABSENT = "absent"  # some members have no value
+    OTHER_KIND = "other-kind"
+    OTHER_NATION = "other-nation"
+    NOT_FRESH = "not-fresh"  # too old to say what goes well or least
+    NOT_ABOUT_COUNCIL = "not-about-council"
+    NO_BETTER_SIDE = "no-better-side"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A council's value of one period, and where it comes from."""
+
+    period: str
+    sort_period: str
+    value: Decimal
+    rule: Rule = Rule.PUBLISHED
+    source: str = ""
+    retrieved: date | None = None
+    inputs: tuple[Input, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Another council in the group, with its figure or the reason why it has none."""
+
+    council: str
+    figure: Figure
+    compared: bool  # whether its value is among those compared
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One figure of one council beside one group."""
+
+    indicator: str
+    group: Group
+    own: Figure
+    trend: Trend
+    course: Course
+    median: Figure
+    lower_quartile: Figure
+    upper_quartile: Figure
+    members: tuple[Member, ...]  # in order of id
+    place: Place
+    standing: Standing
+    merit: bool  # whether it may be said to go well or least
+    silences: Mapping[Silence, int]  # what is not said, and how many councils that concerns
+
+    @property
+    def compared(self) -> int:
+        """How many other councils' values are compared."""
+        return sum(member.compared for member in self.members)
+
+
+def compare(
+    card: Card,
+    group: Group,
+    fits: Fitting,
+    own: Sequence[Observed] | Absence,
+    others: Mapping[str, Observed | Absence],
+    *,
+    fresh: bool,
+) -> Comparison:
+    """Compare a council's latest value with the group's values of the same period.
+
+    `own` are all its periods, or why it has none; `others` the latest value (or one of the same
+    period) of each council in `fits`; one that is not named there is missing.
+    """
+    series = sorted(own, key=lambda o: o.sort_period) if not isinstance(own, Absence) else []
+    latest = series[-1] if series else None
+    members = tuple(_member(card, id_, others, latest) for id_ in fits.others)
+    values = {m.council: v for m in members if m.compared and (v := m.figure.value) is not None}
+    place = _place(card, latest, values)
+    trend = trend_of(
+        [Step(o.period, o.sort_period, o.value) for o in series], _breaks(card), likeness(card)
+    )
+    return Comparison(
+        indicator=card.id,
+        group=group,
+        own=_own(card, own, latest),
+        trend=trend,
+        course=course_of(trend.move, card.direction, card.about),
+        median=_quantile(card, values, "0.5", latest, MEDIAN_FROM),
+        lower_quartile=_quantile(card, values, "0.25", latest, QUARTILES_FROM),
+        upper_quartile=_quantile(card, values, "0.75", latest, QUARTILES_FROM),
+        members=members,
+        place=place,
+        standing=standing_of(place, card.direction, card.about),
+        merit=latest is not None and fresh and not _why_no_merit(card, fresh),
+        silences=_silences(card, fits, members, latest, len(values), fresh),
+    )
+
+
+def likeness(card: Card) -> Likeness:
+    """When two values of the figure count as the same."""
+    if card.noise is None:
+        return Likeness(card.decimals)
+    return Likeness(card.decimals, card.noise.absolute, card.noise.relative)
+
+
+def figure_of(card: Card, observed: Observed) -> Figure:
+    """A value with all that explains it."""
+    return Figure(
+        unit=card.unit.as_unit(),
+        decimals=card.decimals,
+        value=observed.value,
+        period=observed.period,
+        rule=observed.rule,
+        inputs=observed.inputs,
+        source=observed.source,
+        retrieved=observed.retrieved,
+    )
+
+
+def _own(card: Card, own: Sequence[Observed] | Absence, latest: Observed | None) -> Figure:
+    if latest is not None:
+        return figure_of(card, latest)
+    return _absent(card, own if isinstance(own, Absence) else Absence.MISSING)
+
+
+def _absent(card: Card, why: Absence) -> Figure:
+    return Figure(unit=card.unit.as_unit(), decimals=card.decimals, absence=why)
+
+
+def _member(
+    card: Card, id_: str, others: Mapping[str, Observed | Absence], latest: Observed | None
+) -> Member:
+    found = others.get(id_, Absence.MISSING)
+    if isinstance(found, Absence):
+        return Member(id_, _absent(card, found), compared=False)
+    same = latest is not None and found.sort_period == latest.sort_period
+    return Member(id_, figure_of(card, found), compared=same)
+
+
+def _place(card: Card, latest: Observed | None, values: Mapping[str, Decimal]) -> Place:
+    if latest is None:
+        return Place.TOO_FEW
+    return place_of(latest.value, list(values.values()), likeness(card))
+
+
+def _quantile(
+    card: Card, values: Mapping[str, Decimal], share: str, latest: Observed | None, least: int
+) -> Figure:
+    """A median or quartile of the others, with each of their values as an input."""
+    found = quantile(values.values(), Decimal(share)) if len(values) >= least else None
+    if found is None or latest is None:
+        return _absent(card, Absence.MISSING)
+    return Figure(
+        unit=card.unit.as_unit(),
+        decimals=card.decimals,
+        value=found,
+        period=latest.period,
+        rule=Rule.QUANTILE,
+        inputs=tuple(
+            Input(label=id_, value=value, period=latest.period, council=id_)
+            for id_, value in sorted(values.items())
+        ),
+        source=latest.source,
+        retrieved=latest.retrieved,
+    )
+
+
+def _breaks(card: Card) -> tuple[str, ...]:
+    return tuple(sort_key(card.period_kind, jump.on) for jump in card.breaks)
+
+
+def _why_no_merit(card: Card, fresh: bool) -> tuple[Silence, ...]:
+    why: list[Silence] = []
+    if card.about is not About.COUNCIL or card.context:
+        why.append(Silence.NOT_ABOUT_COUNCIL)
+    if card.direction is Direction.NEITHER:
+        why.append(Silence.NO_BETTER_SIDE)
+    if not fresh:
+        why.append(Silence.NOT_FRESH)
+    return tuple(why)
+
+
+def _silences(
+    card: Card,
+    fits: Fitting,
+    members: Iterable[Member],
+    latest: Observed | None,
+    compared: int,
+    fresh: bool,
+) -> dict[Silence, int]:
+    members = tuple(members)
+    left_out = {
+        Silence.OTHER_PERIOD: sum(m.figure.value is not None and not m.compared for m in members),
+        Silence.ABSENT: sum(m.figure.value is None for m in members),
+        Silence.OTHER_KIND: len(fits.other_kind),
+        Silence.OTHER_NATION: len(fits.other_nation),
+    }
+    silences = {why: count for why, count in left_out.items() if count}
+    if latest is None:
+        silences[Silence.NO_OWN_VALUE] = 1
+    elif compared < MEDIAN_FROM:
+        silences[Silence.TOO_FEW_FOR_MEDIAN] = compared
+    elif compared < QUARTILES_FROM:
+        silences[Silence.TOO_FEW_FOR_QUARTILES] = compared
+    return silences | dict.fromkeys(_why_no_merit(card, fresh), 1)

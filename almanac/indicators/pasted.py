@@ -1,0 +1,117 @@
+"""Reads a pasted list of councils: names or codes, one a line; every line gets an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from almanac.indicators.groups import MOST_PASTED
+from almanac.register.finding import EXACT, Reason
+from almanac.register.register import Hit, Register
+
+LONGEST_LINE = 200  # characters; no council's name is nearly as long
+
+
+class Answer(StrEnum):
+    """What became of a line."""
+
+    FOUND = "found"
+    AGAIN = "again"  # named before
+    ITSELF = "itself"  # the council whose page this is
+    BECAME = "became"  # gone; another council stands for it
+    DIVIDED = "divided"  # gone; its area lies in several councils
+    NOT_YET = "not-yet"  # has not begun, or nobody knows what stands for it
+    UNSURE = "unsure"  # near to some names, like none
+    UNKNOWN = "unknown"
+    TOO_MANY = "too-many"  # after the sixtieth council
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, its answer, and the councils that the answer speaks of."""
+
+    text: str
+    answer: Answer
+    councils: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The councils of a list in order of their first mention, and the answer to every line."""
+
+    councils: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def unrecognised(self) -> tuple[Line, ...]:
+        """The lines that brought nothing in and need a word to the reader."""
+        fine = (Answer.FOUND, Answer.AGAIN, Answer.ITSELF, Answer.BECAME)
+        return tuple(line for line in self.lines if line.answer not in fine)
+
+
+def read_list(text: str, register: Register, as_at: date, own: str = "") -> Pasted:
+    """Read a list. Names may be former, Welsh or short ones; a misspelt one is asked about, not
+    guessed. Councils that are no more are carried to the one that stands for them."""
+    chosen: list[str] = []
+    lines: list[Line] = []
+    for raw in _lines(text):
+        line = _answer(raw, register, as_at)
+        if line.answer in (Answer.FOUND, Answer.BECAME):
+            line = _placed(line, chosen, own)
+        lines.append(line)
+    return Pasted(tuple(chosen), tuple(lines))
+
+
+def _placed(line: Line, chosen: list[str], own: str) -> Line:
+    """Put a line's council into the list, unless it is there already or the list is full."""
+    (council,) = line.councils
+    if council == own:
+        return Line(line.text, Answer.ITSELF, line.councils)
+    if council in chosen:
+        return Line(line.text, Answer.AGAIN, line.councils)
+    if len(chosen) == MOST_PASTED:
+        return Line(line.text, Answer.TOO_MANY, line.councils)
+    chosen.append(council)
+    return line
+
+
+def _lines(text: str) -> Iterator[str]:
+    for part in re.split(r"[\r\n;]+", text):
+        line = " ".join(part.split(" ")).strip()[:LONGEST_LINE]
+        if line:
+            yield line
+
+
+def _answer(line: str, register: Register, as_at: date) -> Line:
+    """The whole line first (names hold commas), then its cells from left to right."""
+    cells = [cell.strip() for cell in re.split(r"[\t,]", line) if cell.strip()]
+    for text in dict.fromkeys([line, *cells]):
+        exact = _exact(text, register, as_at)
+        if exact is not None:
+            return _carried(line, exact)
+    near = [hit.council.id for hit in register.find(line, as_at, limit=3) if hit.alive]
+    return Line(line, Answer.UNSURE if near else Answer.UNKNOWN, tuple(near))
+
+
+def _exact(text: str, register: Register, as_at: date) -> Hit | None:
+    """The council with this very id, code or name: one that is there before one that is not."""
+    known = register.councils.get(text)
+    hits = [
+        hit
+        for hit in register.find(text, as_at, limit=10)
+        if (hit.score >= EXACT and hit.reason is not Reason.SPELLING) or hit.council is known
+    ]
+    best = max((hit.score for hit in hits), default=0.0)
+    same = [hit for hit in hits if hit.score > best - 1 or hit.council is known]
+    return max(same, key=lambda hit: (hit.council is known, hit.alive, hit.score), default=None)
+
+
+def _carried(line: str, hit: Hit) -> Line:
+    if hit.alive:
+        return Line(line, Answer.FOUND, (hit.council.id,))
+    if len(hit.became) == 1:
+        return Line(line, Answer.BECAME, hit.became)
+    return Line(line, Answer.DIVIDED if hit.became else Answer.NOT_YET, hit.became)
