@@ -9,30 +9,26 @@ from types import MappingProxyType
 from django.conf import settings
 
 from almanac.catalogue.errors import ContentError, Problem
+from almanac.catalogue.kept import Kept
 from almanac.catalogue.loader import load_folder
 from almanac.indicators.card import Card
 
 PATTERN = "indicators/*.yaml"
 
-_loaded: dict[tuple[tuple[Path, int, int], ...], Mapping[str, Card]] = {}
-
 
 def cards() -> Mapping[str, Card]:
     """Every card of the installation's content by id, in order of id; retired ones included."""
-    return load_cards(settings.CONTENT_ROOTS)
+    return _KEPT.get(settings.CONTENT_ROOTS)
 
 
 def load_cards(roots: Iterable[Path]) -> Mapping[str, Card]:
     """The cards under these content roots. Raises `ContentError` naming every incoherent file."""
-    roots = tuple(roots)
-    key = _state(roots)
-    if key not in _loaded:
-        by_path = load_folder(roots, PATTERN, Card)
-        _refuse_incoherent(by_path)
-        found = MappingProxyType({c.id: c for c in sorted(by_path.values(), key=lambda c: c.id)})
-        _loaded.clear()
-        _loaded[key] = found
-    return _loaded[key]
+    by_path = load_folder(roots, PATTERN, Card)
+    _refuse_incoherent(by_path)
+    return MappingProxyType({c.id: c for c in sorted(by_path.values(), key=lambda c: c.id)})
+
+
+_KEPT = Kept((PATTERN,), load_cards)
 
 
 def _refuse_incoherent(by_path: Mapping[Path, Card]) -> None:
@@ -52,9 +48,3 @@ def _refuse_incoherent(by_path: Mapping[Path, Card]) -> None:
                 problems.append(Problem(str(path), 1, f"{name}: there is no indicator {other}."))
     if problems:
         raise ContentError(problems)
-
-
-def _state(roots: tuple[Path, ...]) -> tuple[tuple[Path, int, int], ...]:
-    """Which card files there are and when they last changed: cheaper than their digest."""
-    paths = [path for root in roots for path in sorted(root.glob(PATTERN))]
-    return tuple((p, s.st_mtime_ns, s.st_size) for p in paths if (s := p.stat()))

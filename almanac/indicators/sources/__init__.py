@@ -1,1 +1,1 @@
-"""Publishers of open figures: one module each, with its addresses, its file and what may go wrong."""
+"""Publishers of open figures: one module each, with its addresses and its file."""

@@ -1,4 +1,4 @@
-"""The Digital Exclusion Risk Index of Greater Manchester Combined Authority, averaged by council."""
+"""The Digital Exclusion Risk Index of Greater Manchester Combined Authority, by council."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def read_rural(form: str, paths: tuple[Path, ...], door: Door) -> Iterator[Row]:
             except InvalidOperation:
                 door.error(path, line, "A share is no number.")
                 continue
-            if abs(sum(shares) - 1) > Decimal("0.000001"):
+            if abs(sum(shares, Decimal(-1))) > Decimal("0.000001"):
                 door.error(path, line, "The three shares do not add up to 1.")
             value = plain(exact((shares[0] + shares[1]) * 100))
             yield _row(cells[KEY], "rural-population", RURAL_YEAR, value, path, line)
@@ -127,7 +127,7 @@ DEPRIVATION = Source(
     licence_url=CC_BY_URL,
     page="https://github.com/mysociety/composite_uk_imd",
     vintage="June 2025, from the nations’ indices of 2017 to 2020",
-    note="Puts the four nations’ indices on one scale; each nation’s own index is exact only there.",
+    note="Puts the four nations’ indices on one scale; inside a nation its own index says more.",
     indicators=("deprivation-uk",),
     forms=(
         Form("snapshot", ("mysociety_uk_composite_imd_la.csv",)),
