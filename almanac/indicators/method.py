@@ -206,6 +206,7 @@ class CombiningRow(Strict):
     title: str
     title_cy: str
     combine: Literal["sum", "weighted-mean", "roughly", "not-at-all"]
+    made_of: Literal["predecessors", "districts"]
     whole: YesNo  # whether the input's whole area went to the result
     council: str
     value: Decimal | None = None
