@@ -12,6 +12,8 @@ from almanac.figures import exact
 from almanac.indicators import method
 from almanac.indicators.cards import cards
 from almanac.indicators.method import Case, CombiningRow
+from almanac.indicators.method_shown import TABLES as TABLES_SHOWN
+from almanac.indicators.method_shown import shown
 
 TABLES = {
     "position.csv": method.position_cases,
@@ -89,3 +91,34 @@ def naive_combination(rows: list[CombiningRow]) -> Decimal | None:
 
 def as_decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def test_every_page_is_whole_in_both_languages() -> None:
+    found = method.pages()
+    assert {"similar-councils", "combining", "position", "figures", "disclosure"} <= set(found)
+    assert {"missing", "freshness"} <= set(found)
+    for page in found.values():
+        texts = [page.title, page.lead]
+        for part in page.parts:
+            assert part.paragraphs or part.table, f"{page.id}: {part.heading} is empty"
+            texts += [part.heading, *part.paragraphs, *([part.formula] if part.formula else [])]
+        assert all(text.cy and text.cy != text.en for text in texts)
+
+
+def test_pages_use_plain_words_and_show_tables_that_exist() -> None:
+    refused = ("crosswalk", "instrument", "facet", "polarity", "suppress", "observation", "deriv")
+    for page in method.pages().values():
+        for part in page.parts:
+            for text in (part.heading, *part.paragraphs):
+                assert not [word for word in refused if word in text.en.lower()]
+            if part.table:
+                shown(part.table, "en")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("name", TABLES_SHOWN)
+def test_every_table_of_a_page_has_a_heading_for_each_column(name: str, language: str) -> None:
+    table = shown(name, language)
+    assert table.rows
+    assert {len(row) for row in table.rows} == {len(table.columns)}
+    assert all(table.columns)
