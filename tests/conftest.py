@@ -1,17 +1,53 @@
-"""What every test shares: an own ALMANAC_HOME, no network, the publishers' real files if there."""
+"""What every test shares: one prepared ALMANAC_HOME, no network, the publishers' real files."""
 
 from __future__ import annotations
 
+import fcntl
 import os
-import tempfile
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-# Settings are read on import, so the home of the tests is made before Django starts.
-os.environ.setdefault("ALMANAC_HOME", tempfile.mkdtemp(prefix="almanac-tests-"))
+ROOT = Path(__file__).parents[1]
+SHARED_DATA = ROOT.parent / "shared" / "data"
+HOME = ROOT / "build" / "tests-home"
 
-SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
+# Settings are read on import, so they are made before Django starts; those of the shell that runs
+# the tests must not change what they see. Only the database may be another one.
+for _name in [name for name in os.environ if name.startswith("ALMANAC_")]:
+    if _name != "ALMANAC_DATABASE_URL":
+        del os.environ[_name]
+os.environ["ALMANAC_HOME"] = str(HOME)
+# Browsers' own steps run in a loop of their own beside the test.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Fixtures that touch the database: `make test-postgres` runs the tests that use one of them.
+DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "django_user_model"}
+
+
+@contextmanager
+def locked(name: str) -> Iterator[None]:
+    """One process at a time, among all that test this checkout."""
+    HOME.mkdir(parents=True, exist_ok=True)
+    with (HOME.parent / f"{name}.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use the database, and keep journeys together on one worker."""
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE & set(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker("database")
+        if "live_site" in getattr(item, "fixturenames", ()):
+            item.add_marker("journey")
+            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +55,60 @@ def shared_data() -> Path:
     """The folder with publishers' real files that lies beside every checkout."""
     assert SHARED_DATA.is_dir(), f"The publishers' files are expected in {SHARED_DATA.name}."
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def prepared() -> Path:
+    """A home with compiled messages, checked content, the warehouse and the styles.
+
+    Made once, kept between runs as long as nothing changes, and only read by tests.
+    """
+    from almanac.jobs import preparation, steps
+
+    with locked("prepare"):
+        # The database of tests is made by pytest-django, not by this step.
+        take = [step for step in preparation.steps() if step.title != "Database"]
+        steps.take(take, lambda line: None)
+    return HOME
+
+
+@pytest.fixture
+def client(prepared: Path) -> Any:
+    """Django's test client, on a prepared home."""
+    from django.test import Client
+
+    return Client()
+
+
+@pytest.fixture(autouse=True)
+def _cookies_are_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A public page with a cookie fails its test."""
+    from almanac.front.page_cache import PageCache
+
+    monkeypatch.setattr(PageCache, "strict", True)
+
+
+_connect = socket.socket.connect
+_connect_ex = socket.socket.connect_ex
+
+
+def _check(family: int, address: Any) -> None:
+    if family == socket.AF_UNIX:
+        return
+    host = address[0] if isinstance(address, tuple) else address
+    if host not in ("127.0.0.1", "::1", "localhost"):
+        raise AssertionError(f"A test tried to reach {host}; tests reach this machine only.")
+
+
+def _guarded(self: socket.socket, address: Any) -> None:
+    _check(self.family, address)
+    _connect(self, address)
+
+
+def _guarded_ex(self: socket.socket, address: Any) -> int:
+    _check(self.family, address)
+    return _connect_ex(self, address)
+
+
+socket.socket.connect = _guarded  # type: ignore[method-assign]
+socket.socket.connect_ex = _guarded_ex  # type: ignore[method-assign]

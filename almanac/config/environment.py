@@ -51,7 +51,7 @@ class Environment:
 
 
 def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
-    """Check every ALMANAC_ setting. Raises `ImproperlyConfigured` with a sentence and the remedy."""
+    """Check every ALMANAC_ setting. Raises `ImproperlyConfigured`, saying what to do."""
     unknown = sorted(k for k in env if k.startswith("ALMANAC_") and k not in KNOWN)
     if unknown:
         raise ImproperlyConfigured(
@@ -76,7 +76,9 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
 def _choice(env: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:
     value = env.get(name) or allowed[0]
     if value not in allowed:
-        raise ImproperlyConfigured(f"{name} is “{value}”; set it to {' or '.join(sorted(allowed))}.")
+        raise ImproperlyConfigured(
+            f"{name} is “{value}”; set it to {' or '.join(sorted(allowed))}."
+        )
     return value
 
 

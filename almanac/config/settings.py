@@ -27,7 +27,9 @@ PREPARATION = (
 
 SECRET_KEY = ALMANAC.secret_key
 DEBUG = False
-ALLOWED_HOSTS = [ALMANAC.host] if ALMANAC.mode == "live" else [ALMANAC.host, "localhost", "127.0.0.1"]
+ALLOWED_HOSTS = (
+    [ALMANAC.host] if ALMANAC.mode == "live" else [ALMANAC.host, "localhost", "127.0.0.1"]
+)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -117,7 +117,8 @@ class PageCache:
             response = self.get_response(request)
             if not getattr(response, "public_page", False):
                 return response
-            _refuse_cookies(request, response, self.strict)
+            if _uses_cookies(request, response, self.strict):
+                return response
             page = _finished(response, version)
             if page is None:
                 return response
@@ -144,24 +145,28 @@ def _key(request: HttpRequest) -> Key | None:
     return (request.scheme or "http", host, request.path, query)
 
 
-def _refuse_cookies(request: HttpRequest, response: HttpResponseBase, strict: bool) -> None:
-    """A public page sets no cookie and reads none; otherwise one reader's page reached another."""
+def _uses_cookies(request: HttpRequest, response: HttpResponseBase, strict: bool) -> bool:
+    """Refuse loudly a public page with a cookie: one reader's page would reach another.
+
+    Its cookie is taken off and the page is not to be kept; in tests it is an error.
+    """
     reads = "cookie" in response.headers.get("Vary", "").lower()
     if not response.cookies and not reads:
-        return
+        return False
     did = "sets a cookie" if response.cookies else "depends on cookies"
     sentence = f"The public page {request.path} {did}; take @public_page off, or mend the view."
     if strict:
         raise CookieOnPublicPage(sentence)
     log.error(sentence)
     response.cookies = SimpleCookie()
+    return True
 
 
 def _finished(response: HttpResponseBase, version: str) -> Kept | None:
-    """What to keep of a response; None for an error, a stream, or a page that depends on cookies."""
+    """What to keep of a response; None for an error, a stream or a pressed text."""
     if response.status_code != 200 or not isinstance(response, HttpResponse):
         return None
-    if response.has_header("Content-Encoding") or "cookie" in response.get("Vary", "").lower():
+    if response.has_header("Content-Encoding"):
         return None
     response.headers.setdefault("Cache-Control", CACHE_CONTROL)
     _vary_on_encoding(response)
@@ -230,10 +235,11 @@ def _matches(known: str, etag: str) -> bool:
 
 def _accepts_gzip(accepted: str) -> bool:
     """Whether the client takes gzip: it is named, or `*` is, and not with a weight of zero."""
+    accepted = accepted.lower()
     if "gzip" not in accepted and "*" not in accepted:
         return False
     weights = {}
-    for part in accepted.lower().split(","):
+    for part in accepted.split(","):
         name, _, rest = part.partition(";")
         weights[name.strip()] = _weight(rest)
     return weights.get("gzip", weights.get("*", 0.0)) > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import hashlib
 import threading
 import time
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import trans_real
 
 from almanac import __version__
 from almanac.catalogue.digest import digest_of
@@ -43,6 +45,7 @@ class PageVersion:
         self._code = self._code or _code()
         state = (*state_of(settings.CONTENT_ROOTS), *_state_of_files())
         if state != self._state or not self._version:
+            _forget_translations()
             self._version = _digest(self._code)
             self._state = state
         self._looked = self.clock()
@@ -59,6 +62,12 @@ def _files() -> tuple[Path, ...]:
         Path(settings.STATIC_ROOT) / "staticfiles.json",
         Path(settings.LOCALE_PATHS[0]) / "cy" / "LC_MESSAGES" / "django.mo",
     )
+
+
+def _forget_translations() -> None:
+    """Have the compiled Welsh read again, as Django does when it sees such a file change."""
+    gettext._translations = {}  # type: ignore[attr-defined]
+    trans_real._translations = {}
 
 
 def _state_of_files() -> State:

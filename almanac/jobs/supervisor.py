@@ -111,7 +111,7 @@ def _start(child: Child, now: float) -> None:
         env=env,
         stdin=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C reaches only the supervisor, which stops them in order
-        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None,
     )
     child.started = now
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import socket
 import sys
-import time
 
 APPLICATION = "almanac.config.wsgi:application"
 
@@ -51,7 +50,6 @@ def address(host: str, port: int) -> str:
     """The address to type into a browser on this machine."""
     name = _reachable(host)
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
-
 
 
 def _reachable(host: str) -> str:

@@ -95,6 +95,5 @@ def _json(cell: object) -> object:
 def _numeric(cells: Sequence[Sequence[object]], column: int) -> bool:
     values = [row[column] for row in cells if row[column] is not None]
     return bool(values) and all(
-        isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-        for value in values
+        isinstance(value, int | float | Decimal) and not isinstance(value, bool) for value in values
     )

@@ -1,0 +1,43 @@
+"""When jobs are due."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from almanac.jobs.timetable import Job, due, timetable
+
+NOON = datetime(2026, 3, 29, 12, 0, tzinfo=UTC)
+HOURLY = Job("hourly", timedelta(hours=1), ("hourly",))
+
+
+@pytest.mark.parametrize(
+    ("minutes_ago", "is_due"),
+    [(None, True), (0, False), (59, False), (60, True), (600, True), (-5, True)],
+)
+def test_due(minutes_ago: int | None, is_due: bool) -> None:
+    last = {} if minutes_ago is None else {"hourly": NOON - timedelta(minutes=minutes_ago)}
+    assert bool(due(NOON, last, [HOURLY])) is is_due
+
+
+def test_jobs_keep_their_order() -> None:
+    jobs = timetable(fetch_weekly=True)
+    assert [job.name for job in due(NOON, {}, jobs)] == ["rebuild", "clean", "fetch"]
+
+
+def test_publishers_are_asked_only_where_a_setting_says_so() -> None:
+    assert "fetch" not in [job.name for job in due(NOON, {}, timetable(fetch_weekly=False))]
+
+
+@given(
+    st.timedeltas(timedelta(days=-30), timedelta(days=30)),
+    st.timedeltas(timedelta(seconds=1), timedelta(days=30)),
+)
+def test_after_a_run_a_job_is_not_due_until_its_time_and_due_from_then_on(
+    since: timedelta, every: timedelta
+) -> None:
+    found = due(NOON, {"a": NOON - since}, [Job("a", every, ("a",))])
+    assert bool(found) is (since >= every or since < timedelta(0))
