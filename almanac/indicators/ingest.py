@@ -24,6 +24,8 @@ from almanac.register.register import Register
 # so on. A code that looks like one of ours and is unknown is an error.
 _COUNCIL_CODE = re.compile(r"(E0[6-9]|E10|W06)\d{6}")
 _OTHER_CODE = re.compile(r"[A-Z]\d{8}|TL[A-Z0-9]+|UKX?|[A-Z]{2,3}|9\d[A-Z]{2}")
+# Stricter than Decimal, which also reads NaN, 1_000 and the digits of other scripts.
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,3})?", re.ASCII)
 WORST_SHOWN = 20  # a broken column would otherwise bring as many findings as there are rows
 
 
@@ -156,9 +158,8 @@ def _value(row: Row, card: Card, door: Door) -> Decimal | str | None:
         return None
     if row.status == "withheld":
         return ""
-    try:
-        value = exact(row.value)
-    except InvalidOperation:
+    value = _number(row.value)
+    if value is None:
         door.error(row.file, row.line, f"{row.code}: {row.indicator} “{row.value}” is no number.")
         return None
     low, high = card.minimum, card.maximum
@@ -167,6 +168,16 @@ def _value(row: Row, card: Card, door: Door) -> Decimal | str | None:
         door.error(row.file, row.line, reason)
         return None
     return value
+
+
+def _number(text: str) -> Decimal | None:
+    """A plain decimal number, to the six decimals that are kept; None for anything else."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    try:
+        return exact(text)
+    except InvalidOperation:  # more digits than can be kept
+        return None
 
 
 def _after_its_end(card: Card, row: Row, council: Council) -> bool:

@@ -26,7 +26,13 @@ def days_of(kind: str, period: str) -> tuple[date, date]:
     match = re.fullmatch(_PATTERNS[kind], period)
     if match is None:
         raise ValueError(f"“{period}” is no {kind}.")
-    numbers = [int(group) for group in match.groups()]
+    try:
+        return _days(kind, [int(group) for group in match.groups()])
+    except ValueError as error:
+        raise ValueError(f"“{period}” is no {kind}.") from error
+
+
+def _days(kind: str, numbers: list[int]) -> tuple[date, date]:
     year = numbers[0]
     if kind == "day":
         day = date(year, numbers[1], numbers[2])
@@ -38,7 +44,7 @@ def days_of(kind: str, period: str) -> tuple[date, date]:
         return date(year, month - 2, 1), _last_of_month(year, month)
     if kind == "financial-year":
         if numbers[1] != (year + 1) % 100:
-            raise ValueError(f"“{period}” is no financial year: the next year must follow.")
+            raise ValueError("the next year must follow")
         return date(year, 4, 1), date(year + 1, 3, 31)
     return date(year, 1, 1), date(year, 12, 31)
 
