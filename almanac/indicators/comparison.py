@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from almanac.figures import Absence, Figure, Input, Rule, quantile
+from almanac.figures import Absence, Figure, Input, Rule, Unit, quantile
 from almanac.indicators.card import About, Card, Direction
 from almanac.indicators.groups import Fitting, Group
 from almanac.indicators.periods import sort_key
@@ -26,6 +26,13 @@ from almanac.indicators.position import (
     standing_of,
 )
 from almanac.indicators.trend import Course, Step, Trend, course_of, trend_of
+
+# Which part of the way along the others' values, and how many others it takes.
+SPREAD = (
+    (Decimal("0.25"), QUARTILES_FROM),
+    (Decimal("0.5"), MEDIAN_FROM),
+    (Decimal("0.75"), QUARTILES_FROM),
+)
 
 
 class Silence(StrEnum):
@@ -105,21 +112,23 @@ def compare(
     """
     series = sorted(own, key=lambda o: o.sort_period) if not isinstance(own, Absence) else []
     latest = series[-1] if series else None
-    members = tuple(_member(card, id_, others, latest) for id_ in fits.others)
+    unit = card.unit.as_unit()
+    members = tuple(_member(card, unit, id_, others, latest) for id_ in fits.others)
     values = {m.council: v for m in members if m.compared and (v := m.figure.value) is not None}
     place = _place(card, latest, values)
+    spread = _spread(card, unit, values, latest)
     trend = trend_of(
         [Step(o.period, o.sort_period, o.value) for o in series], _breaks(card), likeness(card)
     )
     return Comparison(
         indicator=card.id,
         group=group,
-        own=_own(card, own, latest),
+        own=_own(card, unit, own, latest),
         trend=trend,
         course=course_of(trend.move, card.direction, card.about),
-        median=_quantile(card, values, "0.5", latest, MEDIAN_FROM),
-        lower_quartile=_quantile(card, values, "0.25", latest, QUARTILES_FROM),
-        upper_quartile=_quantile(card, values, "0.75", latest, QUARTILES_FROM),
+        lower_quartile=spread[0],
+        median=spread[1],
+        upper_quartile=spread[2],
         members=members,
         place=place,
         standing=standing_of(place, card.direction, card.about),
@@ -137,8 +146,12 @@ def likeness(card: Card) -> Likeness:
 
 def figure_of(card: Card, observed: Observed) -> Figure:
     """A value with all that explains it."""
+    return _figure(card, card.unit.as_unit(), observed)
+
+
+def _figure(card: Card, unit: Unit, observed: Observed) -> Figure:
     return Figure(
-        unit=card.unit.as_unit(),
+        unit=unit,
         decimals=card.decimals,
         value=observed.value,
         period=observed.period,
@@ -149,24 +162,30 @@ def figure_of(card: Card, observed: Observed) -> Figure:
     )
 
 
-def _own(card: Card, own: Sequence[Observed] | Absence, latest: Observed | None) -> Figure:
+def _own(
+    card: Card, unit: Unit, own: Sequence[Observed] | Absence, latest: Observed | None
+) -> Figure:
     if latest is not None:
-        return figure_of(card, latest)
-    return _absent(card, own if isinstance(own, Absence) else Absence.MISSING)
+        return _figure(card, unit, latest)
+    return _absent(card, unit, own if isinstance(own, Absence) else Absence.MISSING)
 
 
-def _absent(card: Card, why: Absence) -> Figure:
-    return Figure(unit=card.unit.as_unit(), decimals=card.decimals, absence=why)
+def _absent(card: Card, unit: Unit, why: Absence) -> Figure:
+    return Figure(unit=unit, decimals=card.decimals, absence=why)
 
 
 def _member(
-    card: Card, id_: str, others: Mapping[str, Observed | Absence], latest: Observed | None
+    card: Card,
+    unit: Unit,
+    id_: str,
+    others: Mapping[str, Observed | Absence],
+    latest: Observed | None,
 ) -> Member:
     found = others.get(id_, Absence.MISSING)
     if isinstance(found, Absence):
-        return Member(id_, _absent(card, found), compared=False)
+        return Member(id_, _absent(card, unit, found), compared=False)
     same = latest is not None and found.sort_period == latest.sort_period
-    return Member(id_, figure_of(card, found), compared=same)
+    return Member(id_, _figure(card, unit, found), compared=same)
 
 
 def _place(card: Card, latest: Observed | None, values: Mapping[str, Decimal]) -> Place:
@@ -175,25 +194,31 @@ def _place(card: Card, latest: Observed | None, values: Mapping[str, Decimal]) -
     return place_of(latest.value, list(values.values()), likeness(card))
 
 
-def _quantile(
-    card: Card, values: Mapping[str, Decimal], share: str, latest: Observed | None, least: int
-) -> Figure:
-    """A median or quartile of the others, with each of their values as an input."""
-    found = quantile(values.values(), Decimal(share)) if len(values) >= least else None
-    if found is None or latest is None:
-        return _absent(card, Absence.MISSING)
-    return Figure(
-        unit=card.unit.as_unit(),
-        decimals=card.decimals,
-        value=found,
-        period=latest.period,
-        rule=Rule.QUANTILE,
-        inputs=tuple(
-            Input(label=id_, value=value, period=latest.period, council=id_)
-            for id_, value in sorted(values.items())
-        ),
-        source=latest.source,
-        retrieved=latest.retrieved,
+def _spread(
+    card: Card, unit: Unit, values: Mapping[str, Decimal], latest: Observed | None
+) -> tuple[Figure, ...]:
+    """Lower quartile, median and upper quartile of the others, each with all their values as
+    inputs; missing where there are too few."""
+    period = latest.period if latest else ""
+    inputs = tuple(
+        Input(label=id_, value=value, period=period, council=id_)
+        for id_, value in sorted(values.items())
+    )
+    ordered = sorted(values.values())  # sorting what is sorted costs next to nothing
+    return tuple(
+        Figure(
+            unit=unit,
+            decimals=card.decimals,
+            value=found,
+            period=latest.period,
+            rule=Rule.QUANTILE,
+            inputs=inputs,
+            source=latest.source,
+            retrieved=latest.retrieved,
+        )
+        if latest and len(ordered) >= least and (found := quantile(ordered, share)) is not None
+        else _absent(card, unit, Absence.MISSING)
+        for share, least in SPREAD
     )
 
 

@@ -78,10 +78,13 @@ class Likeness:
 
     def same(self, one: Decimal, other: Decimal) -> bool:
         """Whether the difference means nothing. The order of the two does not matter."""
-        if round_half_up(one, self.decimals) == round_half_up(other, self.decimals):
+        gap = abs(one - other)
+        if gap <= self.absolute or gap <= self.relative * max(abs(one), abs(other)):
             return True
-        allowed = max(self.absolute, self.relative * max(abs(one), abs(other)))
-        return abs(one - other) <= allowed
+        # Numbers a whole last digit apart never round to the same: no need to try.
+        return gap < Decimal(1).scaleb(-self.decimals) and (
+            round_half_up(one, self.decimals) == round_half_up(other, self.decimals)
+        )
 
 
 def place_of(own: Decimal, others: Sequence[Decimal], likeness: Likeness) -> Place:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,8 +155,11 @@ def space(values: Values, measures: Iterable[Measure]) -> Space:
     columns: list[list[float]] = []
     dropped: dict[str, Dropped] = {}
     for measure in chosen:
+        if not measure.weight:
+            dropped[measure.id] = Dropped.NO_WEIGHT
+            continue
         column = [_transformed(values[c].get(measure.id), measure.transform) for c in councils]
-        reason, scores = _standardised(column, measure)
+        reason, scores = _standardised(column)
         if reason:
             dropped[measure.id] = reason
         else:
@@ -223,14 +227,18 @@ def closeness(far: Decimal, rules: Rules) -> Closeness:
 def _transformed(value: Decimal | None, transform: Transform) -> float:
     if value is None or (transform is Transform.LOG and value <= 0):
         return math.nan
-    return float(value.ln(_PRECISION) if transform is Transform.LOG else value)
+    return _logarithm(value) if transform is Transform.LOG else float(value)
 
 
-def _standardised(column: list[float], measure: Measure) -> tuple[Dropped | None, list[float]]:
+@lru_cache(maxsize=8192)
+def _logarithm(value: Decimal) -> float:
+    """Kept, because the same few hundred values are asked for by every reader."""
+    return float(value.ln(_PRECISION))
+
+
+def _standardised(column: list[float]) -> tuple[Dropped | None, list[float]]:
     """Each value's distance from the mean in standard deviations (of the whole set, not n - 1)."""
     known = [x for x in column if not math.isnan(x)]
-    if not measure.weight:
-        return Dropped.NO_WEIGHT, column
     if not known:
         return Dropped.NO_VALUES, column
     mean = math.fsum(known) / len(known)
