@@ -1,0 +1,1 @@
+"""Charts as pure geometry: values in, places on a drawing out. Templates only draw."""

@@ -1,0 +1,80 @@
+"""A map of equal hexagons: every council has the same room, whatever its area."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ACROSS = math.sqrt(3)  # width of a hexagon whose side is 1
+DOWN = 1.5  # from one row to the next
+CORNERS = [(0.0, -1.0), (ACROSS / 2, -0.5), (ACROSS / 2, 0.5), (0.0, 1.0), (-ACROSS / 2, 0.5), (-ACROSS / 2, -0.5)]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A council on the map: which column and row, how it is drawn, and where it leads."""
+
+    id: str
+    column: int
+    row: int
+    name: str
+    url: str = ""
+    style: str = ""  # own | group | off | absent | 0 to 4
+    says: str = ""  # the value in words, if any
+
+
+@dataclass(frozen=True, slots=True)
+class Hexagon:
+    """A drawn cell."""
+
+    points: str
+    name: str
+    url: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class HexMap:
+    """What to draw: hexagons within a view box."""
+
+    says: str
+    view_box: str
+    hexagons: tuple[Hexagon, ...]
+    legend: tuple[tuple[str, str], ...] = ()  # style and what it stands for
+    links: bool = True
+
+
+def hexmap(
+    cells: Iterable[Cell],
+    *,
+    says: str,
+    legend: tuple[tuple[str, str], ...] = (),
+    links: bool = True,
+) -> HexMap | None:
+    """Lay the cells out with points up and odd rows shifted right; None for no cells."""
+    placed = [(cell, *_middle(cell)) for cell in cells]
+    if not placed:
+        return None
+    left = min(x for _, x, _ in placed) - ACROSS / 2
+    top = min(y for _, _, y in placed) - 1
+    right = max(x for _, x, _ in placed) + ACROSS / 2
+    bottom = max(y for _, _, y in placed) + 1
+    return HexMap(
+        says=says,
+        view_box=f"{left:.2f} {top:.2f} {right - left:.2f} {bottom - top:.2f}",
+        hexagons=tuple(_drawn(cell, x, y) for cell, x, y in placed),
+        legend=legend,
+        links=links,
+    )
+
+
+def _middle(cell: Cell) -> tuple[float, float]:
+    shift = 0.5 if cell.row % 2 else 0.0
+    return (cell.column + shift) * ACROSS, cell.row * DOWN
+
+
+def _drawn(cell: Cell, x: float, y: float) -> Hexagon:
+    points = " ".join(f"{x + dx:.2f},{y + dy:.2f}" for dx, dy in CORNERS)
+    name = f"{cell.name}: {cell.says}" if cell.says else cell.name
+    return Hexagon(points, name, cell.url, cell.style)

@@ -1,0 +1,47 @@
+"""What every page shares: its language, its twin in the other language, and being public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.translation import get_language
+
+View = Callable[..., HttpResponse]
+WELSH_PREFIX = "/cy/"
+
+
+def public_page(view: View) -> View:
+    """Mark a view whose whole answer anybody may see and the page cache may keep; reads only."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        response = view(request, *args, **kwargs)
+        response.public_page = True  # type: ignore[attr-defined]
+        return response
+
+    return shown
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Context of every template: language, the same page in the other one, notices."""
+    language = get_language() or "en"
+    welsh = language == "cy"
+    return {
+        "language": language,
+        "other_language": "en" if welsh else "cy",
+        "other_address": in_other_language(request.get_full_path()),
+        "show_unchecked_welsh_notice": welsh and settings.ALMANAC.unchecked_welsh == "show",
+    }
+
+
+def in_other_language(address: str) -> str:
+    """The address of the same page in the other language; an API address stays as it is."""
+    if address.startswith(WELSH_PREFIX):
+        return address[len(WELSH_PREFIX) - 1 :]
+    return WELSH_PREFIX.rstrip("/") + address

@@ -1,0 +1,49 @@
+"""Tags that every template has: a figure or its absence in words, and the charts."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from almanac.figures import Absence, Figure
+from almanac.ui.charts.hexmap import HexMap
+from almanac.ui.charts.strip import Strip
+from almanac.ui.charts.trend import Trend
+
+register = template.Library()
+
+ABSENCES: dict[Absence, Promise] = {
+    Absence.MISSING: _("no figure published"),
+    Absence.WITHHELD: _("held back"),
+    Absence.NOT_APPLICABLE: _("does not apply here"),
+    Absence.NOT_ITS_FUNCTION: _("another council runs this"),
+}
+
+
+@register.simple_tag
+def figure(shown: Figure) -> str:
+    """The rounded value with its unit, or in words why there is none."""
+    if shown.absence is not None:
+        return format_html('<span class="oa-absent">{}</span>', ABSENCES[shown.absence])
+    return shown.display(get_language() or "en")
+
+
+@register.inclusion_tag("ui/components/strip.html")
+def strip(chart: Strip) -> dict[str, object]:
+    """Draw a strip."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/components/trend.html")
+def trend(chart: Trend) -> dict[str, object]:
+    """Draw a trend."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/components/hexmap.html")
+def hexmap(chart: HexMap) -> dict[str, object]:
+    """Draw a map of hexagons."""
+    return {"chart": chart}
