@@ -6,13 +6,13 @@ method says which indicator each measure reads, and the warehouse has the values
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from almanac.indicators import similarity
-from almanac.indicators.choice import ANY, Bounds, Choice
+from almanac.indicators.choice import ANY, Bounds, Choice, default_choice
 from almanac.indicators.method import ACROSS, MeasureChoice, SimilarityMethod
 from almanac.indicators.similarity import Dropped, Similarity
 from almanac.register.councils import Council
@@ -84,6 +84,21 @@ def among(
     """The councils most like one among given candidates."""
     everybody = space_of(who, latest, choice, method)
     return similarity.nearest(everybody, council, method.as_rules(), choice.limit)
+
+
+def everybody(
+    register: Register, latest: Latest, as_at: date, method: SimilarityMethod
+) -> Iterator[Similarity]:
+    """The similar councils of every council of the day by the usual weights, in order of id. What
+    the warehouse keeps; each nation and kind is standardised once."""
+    choice = default_choice(bounds(method))
+    spaces: dict[tuple[str, str], similarity.Space] = {}
+    for council in sorted(register.as_at(as_at), key=lambda c: c.id):
+        key = (council.nation.value, council.kind.value)
+        if key not in spaces:
+            who = candidates(register, council.id, choice, as_at, method)
+            spaces[key] = space_of(who, latest, choice, method)
+        yield similarity.nearest(spaces[key], council.id, method.as_rules())
 
 
 def space_of(

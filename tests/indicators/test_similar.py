@@ -8,7 +8,14 @@ import pytest
 
 from almanac.indicators.choice import ANY, Choice, default_choice
 from almanac.indicators.method import similarity_method
-from almanac.indicators.similar import Latest, bounds, candidates, indicators_read, similar
+from almanac.indicators.similar import (
+    Latest,
+    bounds,
+    candidates,
+    everybody,
+    indicators_read,
+    similar,
+)
 from almanac.indicators.similarity import Dropped, NothingWeighsError, Similarity
 from almanac.register.councils import Kind, Nation
 from almanac.register.register import Register
@@ -106,6 +113,13 @@ def test_area_has_no_weight_unless_it_is_given_one() -> None:
 def test_no_weight_at_all_is_refused() -> None:
     with pytest.raises(NothingWeighsError):
         found("city-1", Choice(dict.fromkeys(DEFAULT.weights, 0)))
+
+
+def test_everybody_at_once_is_the_same_as_one_after_the_other() -> None:
+    got = list(everybody(REGISTER, LATEST, TODAY, METHOD))
+    alive = sorted({c.id for c in REGISTER.as_at(TODAY)})
+    assert [similarity.council for similarity in got] == alive
+    assert got == [found(id_) for id_ in alive]
 
 
 def test_a_council_that_is_no_more_has_no_similar_councils() -> None:
