@@ -19,7 +19,7 @@ def _in_english() -> object:
         yield
 
 
-@pytest.mark.parametrize(("nation", "kind"), itertools.product(Nation, Kind))
+@pytest.mark.parametrize(("nation", "kind"), list(itertools.product(Nation, Kind)))
 @pytest.mark.parametrize("group", GroupKind)
 def test_every_group_has_a_label_and_a_reason_for_not_being_there(
     group: GroupKind, nation: Nation, kind: Kind
