@@ -36,6 +36,8 @@ SCORES = {
 }
 SPELLING_TOP = 80.0  # a spelling mistake never outdoes a name that fits
 SPELLING_LIKENESS = 72.0  # below this likeness, in per cent, two texts are two names
+WHOLE_LIKENESS = 85.0  # the same for texts with words such as "Council", which are alike anyway
+MUCH_MORE = 3  # letters
 SHORTEST_FOR_BEGINNING = 2
 SHORTEST_FOR_MUTATED_WORD = 3
 SHORTEST_FOR_SPELLING = 4  # with three letters, any three letters are alike
@@ -128,10 +130,21 @@ def _surplus(typed: Key, name: Key) -> float:
 
 
 def _likeness(typed: Key, name: Key) -> float:
-    """Per cent: by letters with swapped neighbours as one mistake, or by words in any order."""
+    """Per cent: by letters with swapped neighbours as one mistake, or by words in any order.
+
+    Where much more was typed than tells the name, the mistake may be in a word such as "County":
+    then the whole texts are compared, with less forgiveness.
+    """
     if min(len(typed.core), len(name.core)) < SHORTEST_FOR_SPELLING:
         return 0.0
-    letters = DamerauLevenshtein.normalized_similarity(typed.core, name.core) * 100
-    if " " not in typed.core and " " not in name.core:
-        return letters
-    return max(letters, fuzz.token_sort_ratio(typed.core, name.core))
+    likeness = _by_letters(typed.core, name.core)
+    if " " in typed.core or " " in name.core:
+        likeness = max(likeness, fuzz.token_sort_ratio(typed.core, name.core))
+    if len(typed.core) - len(name.core) >= MUCH_MORE:
+        whole = _by_letters(typed.whole, name.whole)
+        likeness = max(likeness, whole if whole >= WHOLE_LIKENESS else 0.0)
+    return likeness
+
+
+def _by_letters(one: str, other: str) -> float:
+    return DamerauLevenshtein.normalized_similarity(one, other) * 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,31 +15,33 @@ from almanac.register.facts import BUILT, FOLDER, SourceFact, read_facts, read_k
 from almanac.register.register import Register
 
 TABLES = (*BUILT, "organisations", "register_sources")
+_State = tuple[tuple[Path, int, int], ...]
+
 PATTERNS = tuple(f"{FOLDER}/{table}.csv" for table in TABLES)
 
-_loaded: dict[tuple[tuple[Path, int, int], ...], Register] = {}
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    register: Register
+    sources: tuple[SourceFact, ...]
+
+
+_kept: dict[_State, _Loaded] = {}
 
 
 def register() -> Register:
     """The register of the installation's content roots; read again only when a table changed."""
-    return load(settings.CONTENT_ROOTS)
+    return _of(settings.CONTENT_ROOTS).register
 
 
 def load(roots: Iterable[Path]) -> Register:
     """The register of these content roots. Raises `ContentError` or `ValueError` for bad tables."""
-    roots = tuple(roots)
-    key = _state(roots)
-    if key not in _loaded:
-        made = assembled(read_facts(roots), digest_of(roots, PATTERNS))
-        _loaded.clear()
-        _loaded[key] = made
-    return _loaded[key]
+    return _of(tuple(roots)).register
 
 
 def sources() -> tuple[SourceFact, ...]:
     """The publishers' data sets that the register was made from, by id."""
-    rows = read_kind(settings.CONTENT_ROOTS, "register_sources", SourceFact)
-    return tuple(sorted(rows, key=lambda row: row.id))
+    return _of(settings.CONTENT_ROOTS).sources
 
 
 def facts_as_at() -> date:
@@ -46,7 +49,17 @@ def facts_as_at() -> date:
     return max(row.retrieved for row in sources() if row.retrieved)
 
 
-def _state(roots: Iterable[Path]) -> tuple[tuple[Path, int, int], ...]:
+def _of(roots: tuple[Path, ...]) -> _Loaded:
+    state = _state(roots)
+    if state not in _kept:
+        made = assembled(read_facts(roots), digest_of(roots, PATTERNS))
+        rows = read_kind(roots, "register_sources", SourceFact)
+        _kept.clear()
+        _kept[state] = _Loaded(made, tuple(sorted(rows, key=lambda row: row.id)))
+    return _kept[state]
+
+
+def _state(roots: Iterable[Path]) -> _State:
     """Which table files there are and when they last changed: cheaper than their digest."""
     paths = [root / pattern for root in roots for pattern in PATTERNS]
     return tuple((p, s.st_mtime_ns, s.st_size) for p in paths if p.is_file() and (s := p.stat()))
