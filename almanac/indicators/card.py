@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from almanac.catalogue.text import Strict, Text
 from almanac.figures import Unit
+from almanac.indicators.periods import days_of
+
+Element = Annotated[str, Field(pattern=r"^[a-z0-9-]+:[a-z0-9.-]+:[a-zA-Z0-9.-]+$")]
 
 
 class Direction(StrEnum):
@@ -123,7 +126,7 @@ class Card(Strict):
     breaks: tuple[Break, ...] = ()
     noise: Noise | None = None
     facets: tuple[str, ...] = ()  # areas of work, as <facet id> of our current instrument
-    elements: tuple[str, ...] = ()  # <framework>:<edition>:<element>
+    elements: tuple[Element, ...] = ()  # <framework>:<edition>:<element>
     source: str  # module of indicators/sources and key of facts/sources.csv
     publisher: str
     licence: str
@@ -140,6 +143,11 @@ class Card(Strict):
             raise ValueError("a context measure has the direction `neither`")
         if self.each_tier_its_own and self.county_from_districts:
             raise ValueError("what each tier has of its own says nothing about the county's")
+        low, high = self.minimum, self.maximum
+        if low is not None and high is not None and low >= high:
+            raise ValueError("`minimum` lies below `maximum`")
+        for jump in self.breaks:
+            days_of(self.period_kind, jump.on)  # its own sentence says what is wrong
         if bool(self.formula) != bool(self.numerator and self.denominator):
             raise ValueError("a ratio names its `numerator` and its `denominator`")
         return self

@@ -7,6 +7,7 @@ that data set, whole.
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -148,7 +149,7 @@ def _read(path: Path, kind: type[Fact]) -> Iterable[Fact]:
 
 
 def _write(path: Path, kind: type[Any], rows: Iterable[Any]) -> None:
-    aside = path.with_suffix(".building")
+    aside = path.with_suffix(f".{os.getpid()}.building")
     aside.write_text(table_text(_columns(kind), map(asdict, rows)), encoding="utf-8")
     aside.replace(path)
 

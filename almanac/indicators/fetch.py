@@ -157,14 +157,20 @@ def _attempt(
     except httpx.TooManyRedirects as error:
         raise FetchError(f"{address.url}: the address leads round in circles.") from error
     except httpx.TransportError as error:
-        kind = "answered too slowly" if isinstance(error, httpx.TimeoutException) else "broke off"
-        raise _Again(f"The server {kind}.") from error
+        raise _Again(f"The server {_fault(error)}.") from error
     if whole is not None and part.size != whole:
         have = part.size
         part.forget()
         raise _Again(f"The server announced {whole} bytes and sent {have}.")
     _refuse_page(address, part)
     return part.finish()
+
+
+def _fault(error: httpx.TransportError) -> str:
+    """What the line did, in words."""
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
+        return "cannot be reached"
+    return "answers too slowly" if isinstance(error, httpx.TimeoutException) else "broke off"
 
 
 def _checked(address: Address, part: _Part, response: httpx.Response, limit: int) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import fcntl
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,8 +33,18 @@ def take_in(
     """
     outcomes = tuple(ingest(folder, sources, checker(), retrieved))
     if any(outcome.found for outcome in outcomes):
-        write_figures(own_folder(), merged(read_figures(own_folder()), outcomes))
+        with _alone(own_folder()):
+            write_figures(own_folder(), merged(read_figures(own_folder()), outcomes))
     return outcomes
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time: the worker may fetch while somebody ingests by hand."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def merged(kept: Figures, outcomes: Iterable[Outcome]) -> Figures:

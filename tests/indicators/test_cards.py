@@ -143,3 +143,14 @@ def test_a_broken_card_is_refused_with_file_and_reason(
         load_cards([_with(tmp_path, **{name: change})])
     assert reason in str(refusal.value)
     assert f"{name.replace('_', '-')}.yaml, line " in str(refusal.value)
+
+
+def test_a_jump_in_the_method_names_a_period_of_its_card(tmp_path: Path) -> None:
+    change = "combine: sum => combine: sum\nbreaks: [{on: 2025-09, reason: It changed.}]"
+    with pytest.raises(ContentError, match="“2025-09” is no year"):
+        load_cards([_with(tmp_path, area=change)])
+
+
+def test_a_range_has_a_lower_end_below_its_upper(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="`minimum` lies below `maximum`"):
+        load_cards([_with(tmp_path, area="maximum: 20000 => maximum: 1")])

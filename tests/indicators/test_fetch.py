@@ -276,7 +276,7 @@ def test_nobody_there(client: httpx.Client, tmp_path: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = Address(f"http://127.0.0.1:{port}/file.csv", "file.csv", ("text/csv",))
-    with pytest.raises(FetchError, match="Tried 3 times"):
+    with pytest.raises(FetchError, match=r"cannot be reached\. Tried 3 times"):
         fetch(address, tmp_path / "file.csv", client, IMPATIENT)
 
 

@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from almanac.figures import exact, plain
-from almanac.indicators.sources.door import Door
+from almanac.indicators.sources.door import MAX_BYTES, Door
 from almanac.indicators.sources.source import (
     OGL,
     OGL_URL,
@@ -103,6 +103,8 @@ def _unzipped(path: Path, door: Door) -> str:
     """The table of lower-tier councils inside the archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+            if archive.getinfo(BULK_MEMBER).file_size > MAX_BYTES:
+                raise door.refuse(path, 0, f"{BULK_MEMBER} unpacks to more than can be right.")
             return door.decoded(path, archive.read(BULK_MEMBER))
     except zipfile.BadZipFile as error:
         raise door.refuse(path, 0, "This is no zip archive, or it is cut off.") from error
