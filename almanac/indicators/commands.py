@@ -15,13 +15,14 @@ from almanac.catalogue.errors import ContentError
 from almanac.indicators.card import Card
 from almanac.indicators.cards import cards
 from almanac.indicators.export import export as write_shipped
-from almanac.indicators.facts import Figures, figures, shipped_folder
+from almanac.indicators.facts import Figures, SourceFact, figures, shipped_folder
 from almanac.indicators.fetch import FetchError, Patience, fetch_source, fetchable, open_client
 from almanac.indicators.ingest import Outcome
 from almanac.indicators.intake import take_in
 from almanac.indicators.periods import sort_key
-from almanac.indicators.sources.door import Severity
+from almanac.indicators.sources.door import Refused, Severity
 from almanac.indicators.sources.known import SOURCES
+from almanac.indicators.sources.own_tables import unknown_sources
 from almanac.indicators.sources.source import Source
 from almanac.register.commands import REGISTER_DATA_COMMAND
 from almanac.ui.tables import emit, format_option
@@ -58,7 +59,9 @@ def data() -> None:
 def sources(form: str) -> None:
     """List the data sets: publisher, licence, how old, and whether they can be fetched."""
     held = figures()
-    emit([_source_row(source, held) for source in SOURCES.values()], SOURCE_COLUMNS, form)
+    rows = [_source_row(source, held) for source in SOURCES.values()]
+    rows += [_own_row(fact, held) for fact in held.sources if fact.id not in SOURCES]
+    emit(rows, SOURCE_COLUMNS, form)
 
 
 @data.command("fetch")
@@ -103,7 +106,7 @@ def fetch(names: tuple[str, ...], only_fetch: bool) -> None:
 )
 def ingest(folder: Path, names: tuple[str, ...], retrieved: datetime | None) -> None:
     """Check publishers' files that you have and take them in, each data set whole or not at all."""
-    chosen = _chosen(names) if names else tuple(SOURCES.values())
+    chosen = _chosen(names) if names else (*SOURCES.values(), *_of_their_own(folder))
     outcomes = _taken_in(folder, chosen, retrieved)
     refused = _told(outcomes, missing=bool(names))
     if not any(outcome.found for outcome in outcomes):
@@ -141,6 +144,14 @@ def _taken_in(
         return take_in(folder, chosen, retrieved.date() if retrieved else None)
     except ContentError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _of_their_own(folder: Path) -> tuple[Source, ...]:
+    """Data sets in our own schema that somebody prepared."""
+    try:
+        return unknown_sources(folder, SOURCES)
+    except Refused as error:
+        raise click.ClickException(f"sources.csv in {folder}: {error}") from error
 
 
 def _told(outcomes: Iterable[Outcome], missing: bool = True) -> bool:
@@ -216,15 +227,28 @@ def _card_row(card: Card, held: Figures, welsh: bool) -> dict[str, object]:
 
 
 def _source_row(source: Source, held: Figures) -> dict[str, object]:
+    """A data set that a module knows, held or not."""
     fact = next((row for row in held.sources if row.id == source.id), None)
+    fetched = "yes" if source.addresses else "by hand"
+    return _listed(source, held, fact.retrieved if fact else "", fetched)
+
+
+def _own_row(fact: SourceFact, held: Figures) -> dict[str, object]:
+    """A data set that this installation brought in in our own schema."""
+    return _listed(fact, held, fact.retrieved, "by hand")
+
+
+def _listed(
+    source: Source | SourceFact, held: Figures, retrieved: str, fetched: str
+) -> dict[str, object]:
     return {
         "id": source.id,
         "publisher": source.publisher,
         "title": source.title,
         "licence": source.licence,
         "vintage": source.vintage,
-        "retrieved": fact.retrieved if fact else "",
+        "retrieved": retrieved,
         "figures": sum(row.source == source.id for row in held.observations),
         "warnings": sum(problem.source == source.id for problem in held.problems),
-        "fetch": "yes" if source.addresses else "by hand",
+        "fetch": fetched,
     }

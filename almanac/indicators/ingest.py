@@ -16,6 +16,7 @@ from almanac.indicators.corrections import Corrections
 from almanac.indicators.facts import Figures, Observation, SourceFact
 from almanac.indicators.periods import days_of
 from almanac.indicators.sources.door import Door, Finding, Refused, Severity
+from almanac.indicators.sources.own_tables import SCHEME as OWN_ID
 from almanac.indicators.sources.source import Expected, Row, Source
 from almanac.register.councils import Council
 from almanac.register.register import Register
@@ -98,11 +99,14 @@ def check(
     observations: list[Observation] = []
     ended: Counter[str] = Counter()
     for row in rows:
+        card = checker.cards.get(row.indicator)
+        if card is None or card.formula:
+            door.error(row.file, row.line, f"No card takes values of “{row.indicator}”.")
+            continue
         council = _council(source, row, checker, door)
         if council is None:
             continue
         named[row.indicator].add(council.id)
-        card = checker.cards[row.indicator]
         if not _applies(card, council):
             continue
         value = _value(row, card, door)
@@ -135,7 +139,10 @@ def _council(source: Source, row: Row, checker: Checker, door: Door) -> Council 
     if correction is not None and correction.kind == "drop":
         return None
     scheme, code = ("gss", correction.right) if correction else (row.scheme, row.code)
-    council = checker.register.by_code(scheme, code)
+    if scheme == OWN_ID:
+        council = checker.register.councils.get(code)
+    else:
+        council = checker.register.by_code(scheme, code)
     if council is not None or scheme == "mysociety":
         # mySociety's tables name every UK council; that none of ours is missing is checked below.
         return council
