@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from almanac.register.chains import Link, chained, within
 from almanac.register.corrections import corrected
@@ -99,10 +100,15 @@ def _council(subject: Subject) -> CouncilFact:
 
 
 def _website(subject: Subject) -> str:
-    """GOV.UK keeps the addresses of living councils; the planning platform also old ones."""
-    return (subject.govuk.website if subject.govuk else "") or (
+    """The address of the site, not of a page in it.
+
+    GOV.UK keeps the addresses of living councils; the planning platform also old ones.
+    """
+    published = (subject.govuk.website if subject.govuk else "") or (
         subject.planning.website if subject.planning else ""
     )
+    parts = urlsplit(published)
+    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else ""
 
 
 def _names(subject: Subject) -> Iterator[NameFact]:
