@@ -435,3 +435,36 @@ def test_every_source_has_an_address_or_says_how_to_get_it_by_hand() -> None:
         # What is fetched is found again under the source's own folder.
         fetched = [Path("fetched", source.id, address.name) for address in source.addresses]
         assert not fetched or source.found_in(fetched) is not None
+
+
+def test_whoever_is_carried_can_be_weighed(
+    values: dict[tuple[str, str, str], Observation],
+) -> None:
+    """Councils that ended since need their people and area, or their successors have no mean."""
+    carried = {
+        k[0] for k in values if k[1] in ("gigabit-broadband", "income-per-head", "mobile-4g")
+    }
+    assert "allerdale" in carried
+    for council in carried:
+        assert (council, "population-mid-2020", "2020") in values
+        assert (council, "area", "2025") in values
+
+
+def test_what_the_home_page_card_says_of_its_noise_is_so(
+    values: dict[tuple[str, str, str], Observation], shared_data: Path
+) -> None:
+    """From one month to the next about a quarter move by more than a quarter."""
+    series: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for (council, indicator, month), row in values.items():
+        if indicator == "homepage-weight":
+            series[council][month] = Decimal(row.value)
+    moves: list[bool] = []
+    for months in series.values():
+        for before, after in itertools.pairwise(sorted(months)):
+            ratio = months[after] / months[before]
+            moves.append(not Decimal("0.8") <= ratio <= Decimal("1.25"))
+    assert 0.2 < sum(moves) / len(moves) < 0.3
+    # About one council in twelve has no figure of the last half year.
+    living = register().as_at(RETRIEVED)
+    silent = [c for c in living if not any(m >= "2025-07" for m in series.get(c.id, ()))]
+    assert 1 / 15 < len(silent) / len(living) < 1 / 9
