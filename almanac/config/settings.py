@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "almanac.front.page_cache.PageCache",  # before sessions: a finished page needs nothing else
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "almanac.config.api.OpenToAll",
     "almanac.ui.language.LanguageByAddress",
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -3,10 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from almanac.config.api import api
+from almanac.config.api import api, nothing_here
+from almanac.config.api_reference import reference
 
 urlpatterns = [
+    path("api/v1/docs", reference, name="api-reference"),
+    path("cy/api/v1/docs", reference),
     path("api/v1/", api.urls),
+    path("api/<path:rest>", nothing_here),
     *i18n_patterns(
         path("frameworks/", include("almanac.framework.urls")),
         path("indicators/", include("almanac.indicators.urls")),

@@ -67,7 +67,7 @@ def _files() -> tuple[Path, ...]:
 def _forget_translations() -> None:
     """Have the compiled Welsh read again, as Django does when it sees such a file change."""
     gettext._translations = {}  # type: ignore[attr-defined]
-    trans_real._translations = {}
+    trans_real._translations = {}  # type: ignore[attr-defined]
 
 
 def _state_of_files() -> State:
