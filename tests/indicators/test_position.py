@@ -180,3 +180,20 @@ def test_a_larger_value_never_stands_lower(
 )
 def test_how_many_make_a_median_and_quartiles(count: int, known: tuple[bool, bool]) -> None:
     assert spread_known(Decimal(n) for n in range(count)) == known
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness", "same"),
+    [
+        ("50", "45", Likeness(0, Decimal(5)), True),  # exactly the noise is still noise
+        ("50.01", "45", Likeness(0, Decimal(5)), False),
+        ("50", "45", Likeness(0, Decimal(0), Decimal("0.1")), True),
+        ("50", "44.99", Likeness(0, Decimal(0), Decimal("0.1")), False),
+        ("45", "46", Likeness(0), False),  # without noise a whole last digit is a difference
+        ("45.5", "46.4", Likeness(0), True),
+        ("45.4", "45.5", Likeness(0), False),
+        ("-0.4", "0.4", Likeness(0), True),
+    ],
+)
+def test_where_likeness_ends(one: str, other: str, likeness: Likeness, same: bool) -> None:
+    assert likeness.same(Decimal(one), Decimal(other)) is same
