@@ -1,0 +1,287 @@
+"""Reads of open figures: one question, one typed answer, a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from almanac.figures import Absence, Figure, Input, Rule
+from almanac.indicators import warehouse
+from almanac.indicators.card import Card
+from almanac.indicators.cards import cards
+from almanac.indicators.comparison import Observed
+from almanac.indicators.similarity import Neighbour, Part
+
+__all__ = ["cards"]  # one address for everything that is asked about figures
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Everything one council has: all periods of each figure, or why it has none."""
+
+    observed: Mapping[str, list[Observed]]
+    absent: Mapping[str, Absence]
+    fresh: frozenset[str]  # figures whose latest period is fresh
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A council's latest value of one figure, or why it has none."""
+
+    council: str
+    figure: Figure
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the latest values of a figure lie among the councils of one nation and kind."""
+
+    nation: str
+    kind: str
+    period: str
+    n: int
+    lowest: Decimal
+    lower_quartile: Decimal
+    median: Decimal
+    upper_quartile: Decimal
+    highest: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How one value came about."""
+
+    observed: Observed
+    inputs: tuple[Input, ...]
+    from_indicators: tuple[str, ...]  # where the inputs are other figures
+
+
+_OBSERVED = "period, sort_period, value, rule, source, retrieved"
+
+
+def series_of(council: str) -> Series:
+    """All periods of all figures of a council, in three statements."""
+    observed: dict[str, list[Observed]] = defaultdict(list)
+    for indicator, *rest in warehouse.rows(
+        f"SELECT indicator, {_OBSERVED} FROM observation WHERE council = ? "  # noqa: S608
+        "ORDER BY indicator, sort_period",
+        [council],
+    ):
+        observed[indicator].append(_observed(rest))
+    absent = warehouse.rows("SELECT indicator, kind FROM absence WHERE council = ?", [council])
+    fresh = warehouse.rows("SELECT indicator FROM latest WHERE council = ? AND fresh", [council])
+    return Series(
+        dict(observed),
+        {indicator: Absence(kind) for indicator, kind in absent},
+        frozenset(indicator for (indicator,) in fresh),
+    )
+
+
+def values_like(
+    council: str, others: Sequence[str]
+) -> dict[str, dict[str, Observed | Absence]]:
+    """The others' values of the very periods that are a council's latest; their latest where they
+    have none of that period; or why they have none. Two statements, by figure and council."""
+    found: dict[str, dict[str, Observed | Absence]] = defaultdict(dict)
+    if not others:
+        return found
+    for indicator, other, *rest in warehouse.rows(
+        "SELECT o.indicator, o.council, o.period, o.sort_period, o.value, o.rule, o.source, "
+        "o.retrieved FROM observation AS o LEFT JOIN latest AS own "
+        "ON own.council = ? AND own.indicator = o.indicator WHERE o.council IN "
+        "(SELECT unnest(?::VARCHAR[])) QUALIFY row_number() OVER (PARTITION BY o.indicator, "
+        "o.council ORDER BY o.sort_period = own.sort_period DESC NULLS LAST, "
+        "o.sort_period DESC) = 1",
+        [council, list(others)],
+    ):
+        found[indicator][other] = _observed(rest)
+    for indicator, other, kind in warehouse.rows(
+        "SELECT indicator, council, kind FROM absence WHERE council IN "
+        "(SELECT unnest(?::VARCHAR[]))",
+        [list(others)],
+    ):
+        found[indicator][other] = Absence(kind)
+    return found
+
+
+def latest_of(
+    councils: Iterable[str] | None = None, indicators: Iterable[str] | None = None
+) -> dict[str, dict[str, Standing]]:
+    """Latest figures or absences of some councils (all, if none are named), by figure and council,
+    in two statements."""
+    known = cards()
+    where, parameters = _chosen(councils, indicators)
+    found: dict[str, dict[str, Standing]] = defaultdict(dict)
+    for indicator, council, fresh, *rest in warehouse.rows(
+        f"SELECT indicator, council, fresh, {_OBSERVED} FROM latest {where}",  # noqa: S608
+        parameters,
+    ):
+        observed = _observed(rest)
+        figure = figure_of(known[indicator], observed)
+        found[indicator][council] = Standing(council, figure, fresh)
+    for indicator, council, kind in warehouse.rows(
+        f"SELECT indicator, council, kind FROM absence {where}",  # noqa: S608
+        parameters,
+    ):
+        found[indicator][council] = Standing(council, _absent(known[indicator], Absence(kind)))
+    return found
+
+
+def latest_values(indicators: Iterable[str]) -> dict[str, dict[str, Decimal]]:
+    """The latest value of some figures for every council that has one: council, then figure."""
+    found: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for council, indicator, value in warehouse.rows(
+        "SELECT council, indicator, value FROM latest WHERE indicator IN "
+        "(SELECT unnest(?::VARCHAR[]))",
+        [list(indicators)],
+    ):
+        found[council][indicator] = value
+    return found
+
+
+def spreads_of(indicator: str) -> tuple[Spread, ...]:
+    """How the values lie within each nation and kind, by name of both."""
+    found = warehouse.rows(
+        "SELECT nation, kind, period, n, lowest, lower_quartile, median, upper_quartile, highest "
+        "FROM spread WHERE indicator = ? ORDER BY nation, kind",
+        [indicator],
+    )
+    return tuple(Spread(*row) for row in found)
+
+
+def made_of(council: str, indicator: str) -> Made | None:
+    """How a council's latest value came about, down to its parts; None where there is no value."""
+    newest = warehouse.rows(
+        f"SELECT {_OBSERVED} FROM latest WHERE council = ? AND indicator = ?",  # noqa: S608
+        [council, indicator],
+    )
+    if not newest:
+        return None
+    observed = _observed(newest[0])
+    parts = warehouse.rows(
+        "SELECT from_council, from_indicator, from_period, value, weight, source "
+        "FROM observation_input WHERE council = ? AND indicator = ? AND period = ? ORDER BY n",
+        [council, indicator, observed.period],
+    )
+    inputs = tuple(
+        Input(label=who, value=value, weight=weight, period=period, council=who, source=source)
+        for who, _, period, value, weight, source in parts
+    )
+    return Made(observed, inputs, tuple(row[1] for row in parts))
+
+
+def neighbours_of(council: str) -> tuple[Neighbour, ...]:
+    """Similar councils by the usual measures and weights, nearest first, in two statements."""
+    parts: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for other, *rest in warehouse.rows(
+        "SELECT other, measure, part, closest, further FROM neighbour_part WHERE council = ? "
+        "ORDER BY other, measure",
+        [council],
+    ):
+        parts[other].append(tuple(rest))
+    found = warehouse.rows(
+        "SELECT other, distance FROM neighbour WHERE council = ? ORDER BY n", [council]
+    )
+    return tuple(_neighbour(other, distance, parts[other]) for other, distance in found)
+
+
+def similar_ids(council: str) -> tuple[str, ...]:
+    """The ids of similar councils by the usual measures and weights, nearest first."""
+    found = warehouse.rows(
+        "SELECT other FROM neighbour WHERE council = ? ORDER BY n", [council]
+    )
+    return tuple(other for (other,) in found)
+
+
+def counts() -> dict[str, int]:
+    """How many values, carried values and absences there are."""
+    names = ("observation", "observation_input", "absence", "load_problem")
+    found = warehouse.rows(
+        " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in names)  # noqa: S608
+    )
+    return dict(found)  # type: ignore[arg-type]
+
+
+def values_by_source() -> dict[str, int]:
+    """How many published values of living councils each source has."""
+    return dict(
+        warehouse.rows(  # type: ignore[arg-type]
+            "SELECT source, count(*) FROM observation WHERE rule = 'published' GROUP BY source"
+        )
+    )
+
+
+def stale() -> tuple[tuple[str, str], ...]:
+    """Figures whose newest period anywhere is past its date, with that period."""
+    return tuple(
+        warehouse.rows(  # type: ignore[arg-type]
+            "SELECT indicator, max(period) FROM latest GROUP BY indicator "
+            "HAVING NOT bool_or(fresh) ORDER BY indicator"
+        )
+    )
+
+
+def observations(
+    *, council: str = "", indicator: str = "", limit: int, offset: int
+) -> tuple[int, list[tuple[str, str, str, Observed]]]:
+    """A page of values (council, indicator, status, value) and how many there are in all."""
+    where, parameters = _chosen([council] if council else None, [indicator] if indicator else None)
+    found = warehouse.rows(
+        f"SELECT council, indicator, status, {_OBSERVED}, count(*) OVER () "  # noqa: S608
+        f"FROM observation {where} ORDER BY council, indicator, sort_period LIMIT ? OFFSET ?",
+        [*parameters, limit, offset],
+    )
+    total = found[0][-1] if found else 0
+    return total, [(row[0], row[1], row[2], _observed(row[3:9])) for row in found]
+
+
+def figure_of(card: Card, observed: Observed) -> Figure:
+    """A value with all that explains it."""
+    return Figure(
+        unit=card.unit.as_unit(),
+        decimals=card.decimals,
+        value=observed.value,
+        period=observed.period,
+        rule=observed.rule,
+        inputs=observed.inputs,
+        source=observed.source,
+        retrieved=observed.retrieved,
+    )
+
+
+def _absent(card: Card, why: Absence) -> Figure:
+    return Figure(unit=card.unit.as_unit(), decimals=card.decimals, absence=why)
+
+
+def _observed(row: Sequence[Any]) -> Observed:
+    period, sort_period, value, rule, source, retrieved = row
+    day: date | None = retrieved
+    return Observed(period, sort_period, value, Rule(rule), source, day)
+
+
+def _neighbour(other: str, distance: Decimal, parts: Sequence[tuple[Any, ...]]) -> Neighbour:
+    return Neighbour(
+        council=other,
+        distance=distance,
+        parts=tuple(Part(measure, Decimal(0), share) for measure, share, _, _ in parts),
+        not_shared=(),
+        closest=tuple(m for m, _, near, _ in sorted(parts, key=lambda p: p[2] or 9) if near),
+        further=tuple(m for m, _, _, far in sorted(parts, key=lambda p: p[3] or 9) if far),
+    )
+
+
+def _chosen(
+    councils: Iterable[str] | None, indicators: Iterable[str] | None
+) -> tuple[str, list[list[str]]]:
+    """A WHERE clause with its parameters; both empty where nothing is chosen."""
+    clauses, parameters = [], []
+    for column, chosen in (("council", councils), ("indicator", indicators)):
+        if chosen is not None:
+            clauses.append(f"{column} IN (SELECT unnest(?::VARCHAR[]))")
+            parameters.append(list(chosen))
+    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), parameters

@@ -1,0 +1,38 @@
+"""The tables of the warehouse: what each is made of, in the order in which they are filled."""
+
+TABLES = {
+    "meta": "key VARCHAR PRIMARY KEY, value VARCHAR",
+    "council": (
+        "id VARCHAR PRIMARY KEY, nation VARCHAR, kind VARCHAR, type VARCHAR, region VARCHAR, "
+        "county VARCHAR, alive BOOLEAN"
+    ),
+    "observation": (
+        "council VARCHAR, indicator VARCHAR, period VARCHAR, sort_period VARCHAR, "
+        "value DECIMAL(18, 6), status VARCHAR, rule VARCHAR, source VARCHAR, retrieved DATE, "
+        "period_end DATE"
+    ),
+    "observation_input": (
+        "council VARCHAR, indicator VARCHAR, period VARCHAR, n INTEGER, from_council VARCHAR, "
+        "from_indicator VARCHAR, from_period VARCHAR, value DECIMAL(18, 6), "
+        "weight DECIMAL(18, 6), source VARCHAR"
+    ),
+    "absence": "council VARCHAR, indicator VARCHAR, kind VARCHAR",
+    "latest": (
+        "council VARCHAR, indicator VARCHAR, period VARCHAR, sort_period VARCHAR, "
+        "value DECIMAL(18, 6), status VARCHAR, rule VARCHAR, source VARCHAR, retrieved DATE, "
+        "period_end DATE, fresh BOOLEAN, nation VARCHAR, kind VARCHAR"
+    ),
+    "spread": (
+        "indicator VARCHAR, nation VARCHAR, kind VARCHAR, period VARCHAR, n INTEGER, "
+        "lowest DECIMAL(18, 6), lower_quartile DECIMAL(18, 6), median DECIMAL(18, 6), "
+        "upper_quartile DECIMAL(18, 6), highest DECIMAL(18, 6)"
+    ),
+    "neighbour": "council VARCHAR, n INTEGER, other VARCHAR, distance DECIMAL(18, 6)",
+    "neighbour_part": (
+        "council VARCHAR, other VARCHAR, measure VARCHAR, part DECIMAL(18, 6), "
+        "closest INTEGER, further INTEGER"
+    ),
+    "load_problem": (
+        "source VARCHAR, file VARCHAR, line INTEGER, severity VARCHAR, reason VARCHAR"
+    ),
+}
