@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from almanac.register.centres import Part, middle
 from almanac.register.chains import Link, chained, within
 from almanac.register.corrections import corrected
 from almanac.register.councils import Kind
@@ -18,6 +19,7 @@ from almanac.register.facts import (
     Fact,
     Facts,
     NameFact,
+    PlaceFact,
     SuccessionFact,
 )
 from almanac.register.naming import Unnamed, with_ids
@@ -57,11 +59,12 @@ def build(published: Published, kept: Kept, known_ids: Mapping[str, str]) -> Fac
     successions = _successions(councils, ids, kept)
     subjects = subjects_of(rows, councils, ids, kept.additions, successions)
     spans = {subject.id: subject.span for subject in subjects}
+    places = _sorted(Places(rows, ids, kept.organisations, spans).all(subjects))
     return Facts(
-        councils=_sorted(_council(subject) for subject in subjects),
+        councils=_sorted(_with_middles([_council(s) for s in subjects], places, successions)),
         names=_sorted(fact for subject in subjects for fact in _names(subject)),
         codes=_sorted(fact for subject in subjects for fact in _codes(subject)),
-        places=_sorted(Places(rows, ids, kept.organisations, spans).all(subjects)),
+        places=places,
         successions=_sorted(successions),
         organisations=kept.organisations,
     )
@@ -97,6 +100,29 @@ def _council(subject: Subject) -> CouncilFact:
     return CouncilFact.model_validate(
         {"id": subject.id, "start": start, "end": subject.span.end, "source": source, **cells}
     )
+
+
+def _with_middles(
+    councils: Iterable[CouncilFact],
+    places: Iterable[PlaceFact],
+    successions: Iterable[SuccessionFact],
+) -> Iterator[CouncilFact]:
+    """County councils with the middle of their last districts, councils to come of their parts."""
+    by_id = {council.id: council for council in councils}
+    parts: dict[str, list[CouncilFact]] = defaultdict(list)
+    for place in places:
+        if place.relation == "county" and place.end == by_id[place.other].end:
+            parts[place.other].append(by_id[place.council])
+    for succession in successions:
+        if succession.whole == "yes" and not by_id[succession.successor].latitude:
+            parts[succession.successor].append(by_id[succession.predecessor])
+    for council in by_id.values():
+        if council.kind is Kind.COUNTY or not council.latitude:
+            made_of = (Part(p.latitude, p.longitude, p.area_km2) for p in parts[council.id])
+            latitude, longitude = middle(made_of)
+            yield council.model_copy(update={"latitude": latitude, "longitude": longitude})
+        else:
+            yield council
 
 
 def _website(subject: Subject) -> str:

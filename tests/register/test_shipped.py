@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -263,6 +266,42 @@ def test_councils_of_a_kind_of_their_own(shipped: Register) -> None:
     assert shipped.get("city-of-london").type == "city-corporation"
     for id_ in ("isles-of-scilly", "city-of-london"):
         assert shipped.get(id_).kind is Kind.SINGLE_TIER
+
+
+@pytest.mark.shared_data
+def test_the_middle_of_a_council_lies_near_that_of_its_boundaries(
+    shipped: Register, shared_data: Path
+) -> None:
+    """ONS and county boundaries, read independently: no middle lies a county away."""
+    for name in ("lad_may_2024_uk_buc.geojson", "county_councils_2024_dissolved.geojson"):
+        shapes = json.loads((shared_data / "boundaries" / name).read_text(encoding="utf-8"))
+        for shape in shapes["features"]:
+            own = shape["properties"]
+            code = own.get("LAD24CD") or own.get("gss_code")
+            council = shipped.by_code("gss", code)
+            if council is None:
+                continue  # Scotland and Northern Ireland
+            points = list(_points(shape["geometry"]["coordinates"]))
+            east, north = [p[0] for p in points], [p[1] for p in points]
+            assert council.latitude is not None, council.id
+            assert council.longitude is not None, council.id
+            assert min(east) < council.longitude < max(east), council.id
+            assert min(north) < council.latitude < max(north), council.id
+
+
+def _points(coordinates: list[Any]) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates[0], int | float):
+        yield coordinates[0], coordinates[1]
+        return
+    for inner in coordinates:
+        yield from _points(inner)
+
+
+def test_every_living_council_has_a_middle_and_a_website(shipped: Register) -> None:
+    for council in shipped.as_at(day("2026-08-06")):
+        assert council.latitude is not None, council.id
+        assert council.website.startswith("http"), council.id
+        assert council.website.count("/") == 3, council.id
 
 
 WELSH = {
