@@ -16,7 +16,10 @@ from almanac.catalogue.tables import read_table, table_text
 from almanac.catalogue.text import Strict
 from almanac.indicators.agreement import Agreement, Overlap, agreement
 
-TABLES = "facts/agreement_*.csv"  # one for each list that ours was held against; the last is shown
+FOLDER = "facts"
+TABLES = (
+    f"{FOLDER}/agreement_*.csv"  # one for each list held against ours; the last is shown
+)
 COLUMNS = ("council", "overlap", "of", "candidates", "source")
 
 

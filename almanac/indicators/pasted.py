@@ -12,6 +12,7 @@ from almanac.indicators.groups import MOST_PASTED
 from almanac.register.finding import EXACT, Reason
 from almanac.register.register import Hit, Register
 
+SUGGESTED = 3  # names to choose from where a line is like several
 LONGEST_LINE = 200  # characters; no council's name is nearly as long
 
 
@@ -92,21 +93,18 @@ def _answer(line: str, register: Register, as_at: date) -> Line:
         exact = _exact(text, register, as_at)
         if exact is not None:
             return _carried(line, exact)
-    near = [hit.council.id for hit in register.find(line, as_at, limit=3) if hit.alive]
+    near = [hit.council.id for hit in register.find(line, as_at, limit=SUGGESTED) if hit.alive]
     return Line(line, Answer.UNSURE if near else Answer.UNKNOWN, tuple(near))
 
 
 def _exact(text: str, register: Register, as_at: date) -> Hit | None:
-    """The council with this very id, code or name: one that is there before one that is not."""
-    known = register.councils.get(text)
+    """The council with this very code, name or id; of several, one that is there on the day."""
     hits = [
         hit
-        for hit in register.find(text, as_at, limit=10)
-        if (hit.score >= EXACT and hit.reason is not Reason.SPELLING) or hit.council is known
+        for hit in register.find(text, as_at)
+        if hit.score >= EXACT and hit.reason is not Reason.SPELLING
     ]
-    best = max((hit.score for hit in hits), default=0.0)
-    same = [hit for hit in hits if hit.score > best - 1 or hit.council is known]
-    return max(same, key=lambda hit: (hit.council is known, hit.alive, hit.score), default=None)
+    return max(hits, key=lambda hit: (hit.alive, hit.score), default=None)
 
 
 def _carried(line: str, hit: Hit) -> Line:

@@ -55,8 +55,7 @@ def candidates(
         nation="" if choice.nation == ANY else own.nation,
         kind="" if choice.kind == ANY else own.kind,
     )
-    scope = _scope(found)
-    reads = {m.id: i for m in method.measures if (i := _indicator(m, scope))}
+    reads = scoped(method, _scope(found))
     return Candidates(
         councils=tuple(sorted(c.id for c in found)),
         indicator_of=reads,
@@ -115,6 +114,11 @@ def space_of(
     made = similarity.space(values, measures)
     across = dict.fromkeys(who.not_across, Dropped.NOT_ACROSS_NATIONS)
     return similarity.Space(made.councils, made.measures, made.scores, {**made.dropped, **across})
+
+
+def scoped(method: SimilarityMethod, scope: str) -> dict[str, str]:
+    """The indicator that each measure reads in a nation, or in `any`; without those that cannot."""
+    return {m.id: i for m in method.measures if (i := _indicator(m, scope))}
 
 
 def _values(

@@ -9,10 +9,14 @@ from pathlib import Path
 from statistics import mean, median
 
 import pytest
+from click.testing import CliRunner
 
 from almanac.catalogue.errors import ContentError
 from almanac.indicators.agreement import Overlap, agreement, overlaps
+from almanac.indicators.agreement_command import agreement_command, overlaps_with
 from almanac.indicators.agreement_facts import agreement_text, shipped_agreement
+from almanac.indicators.method import similarity_method
+from almanac.indicators.similar import indicators_read
 from almanac.indicators.sources.education import FILE, read_neighbours
 from almanac.register.queries import register
 from almanac.register.register import Register
@@ -106,6 +110,30 @@ def test_the_publishers_file_names_ten_for_each_council_there_is(shared_data: Pa
     living = {c.id for c in register().as_at(date(2025, 5, 1))}
     assert set(found) <= living
     assert {other for near in found.values() for other in near} <= set(found)
+
+
+# Ours
+
+
+def test_ours_are_sought_among_the_very_councils_of_the_list() -> None:
+    method = similarity_method()
+    councils = [f"c{n:02}" for n in range(12)]
+    latest = {
+        council: {i: Decimal(10 + n) for i in indicators_read(method)}
+        for n, council in enumerate([*councils, "stranger"])
+    }
+    published = dict.fromkeys(councils[3:], ("c00", "c01", "c02"))
+    published |= dict.fromkeys(councils[:3], ("c03", "c04"))
+    got = {o.council: o for o in overlaps_with(published, latest, method)}
+    assert got["c03"] == Overlap("c03", 1, 3)  # its nearest are c02, c04 and c05 or c01
+    assert got["c11"] == Overlap("c11", 0, 3)
+    assert got["c02"] == Overlap("c02", 1, 2)
+
+
+def test_the_command_needs_the_list(tmp_path: Path) -> None:
+    got = CliRunner().invoke(agreement_command, ["--from", str(tmp_path)])
+    assert got.exit_code == 1
+    assert FILE in got.output
 
 
 # What ships

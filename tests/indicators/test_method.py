@@ -82,7 +82,7 @@ def naive_combination(rows: list[CombiningRow]) -> Decimal | None:
     values = [Fraction(r.value) for r in rows if r.value is not None]
     if how == "sum":
         return as_decimal(sum(values, Fraction(0)))
-    if any(r.weight is None for r in rows):
+    if any(r.weight is None for r in rows) or not any(r.weight for r in rows):
         return None
     weights = [Fraction(r.weight) for r in rows if r.weight is not None]
     total = sum((v * w for v, w in zip(values, weights, strict=True)), Fraction(0))

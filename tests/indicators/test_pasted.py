@@ -20,6 +20,8 @@ REGISTER = Register(
         council("newham-vale", "Newham Vale", start="2020-04-01"),
         council("left", "Leftshire", start="2020-04-01"),
         council("right", "Rightshire", start="2020-04-01"),
+        council("twice-county", "Twice", end="2020-04-01", gss="E10000001"),
+        council("twice", "Twice", start="2020-04-01", gss="E06000002"),
         council("future", "Futurecester", start="2030-04-01"),
         *(council(f"hundred-{n:03}", f"Hundred{n:03}", gss=f"X{n:07}") for n in range(70)),
     ),
@@ -45,6 +47,7 @@ def read(text: str, own: str = "") -> Pasted:
         ("Bristling, City of", ("bristling",)),
         ("E06000009,Bristling", ("bristling",)),
         ("1\tWestham\tdistrict", ("westham",)),
+        ("Twice", ("twice",)),  # the one that is there, not its namesake of old
         ("Eastham; Westham", ("eastham", "westham")),
         ("Eastham\r\n\r\nWestham", ("eastham", "westham")),
         ("", ()),
@@ -96,3 +99,15 @@ def test_at_most_sixty() -> None:
     assert len(got.councils) == MOST_PASTED == 60
     assert {line.answer for line in got.unrecognised} == {Answer.TOO_MANY}
     assert len(got.unrecognised) == 10
+
+
+def test_a_misspelt_line_is_answered_with_at_most_three_names() -> None:
+    (line,) = read("Hundrid").unrecognised
+    assert line.answer is Answer.UNSURE
+    assert len(line.councils) == 3
+
+
+def test_an_overlong_line_is_cut() -> None:
+    (line,) = read("x" * 10_000).lines
+    assert line.answer is Answer.UNKNOWN
+    assert len(line.text) == 200
