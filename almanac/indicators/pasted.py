@@ -93,7 +93,7 @@ def _answer(line: str, register: Register, as_at: date) -> Line:
         exact = _exact(text, register, as_at)
         if exact is not None:
             return _carried(line, exact)
-    near = [hit.council.id for hit in register.find(line, as_at, limit=SUGGESTED) if hit.alive]
+    near = [hit.council.id for hit in register.find(line, as_at) if hit.alive][:SUGGESTED]
     return Line(line, Answer.UNSURE if near else Answer.UNKNOWN, tuple(near))
 
 

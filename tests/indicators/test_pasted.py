@@ -102,7 +102,7 @@ def test_at_most_sixty() -> None:
 
 
 def test_a_misspelt_line_is_answered_with_at_most_three_names() -> None:
-    (line,) = read("Hundrid").unrecognised
+    (line,) = read("Hundred").unrecognised
     assert line.answer is Answer.UNSURE
     assert len(line.councils) == 3
 
