@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from almanac.register.councils import Kind, Nation
+from almanac.register.finding import Reason
 
 NATIONS = {Nation.ENGLAND: _("England"), Nation.WALES: _("Wales")}
 
@@ -31,4 +32,38 @@ KINDS_EXPLAINED = {
         "the rest."
     ),
     Kind.SINGLE_TIER: _("Runs all council services in its area."),
+}
+
+TYPES = {
+    "county": _("County council"),
+    "non-metropolitan-district": _("District council"),
+    "metropolitan-district": _("Metropolitan district council"),
+    "unitary-authority": _("Unitary authority"),
+    "london-borough": _("London borough council"),
+    "city-corporation": _("City of London Corporation, a council of its own kind"),
+    "sui-generis": _("Council of the Isles of Scilly, a council of its own kind"),
+    "welsh-principal-council": _("Principal council in Wales"),
+}
+
+ORGANISATION_KINDS = {
+    "region": _("Region"),
+    "combined-authority": _("Combined authority"),
+    "fire-authority": _("Fire and rescue authority"),
+    "national-park-authority": _("National park authority"),
+}
+
+# Why a search found a council.
+REASONS = {
+    Reason.NAME: _("its name"),
+    Reason.WELSH_NAME: _("its Welsh name"),
+    Reason.FORMER_NAME: _("a former name"),
+    Reason.OTHER_NAME: _("another name of it"),
+    Reason.CODE: _("its code"),
+    Reason.SPELLING: _("a name spelt much like this"),
+}
+
+# How sure it is that a council took over from another.
+SUCCESSION_STATUSES = {
+    "law": _("By law"),
+    "to-be-verified": _("To be verified"),
 }
