@@ -77,7 +77,7 @@ def _one(
     door = Door(source.id)
     try:
         rows = list(source.read(form, files, door))
-        observations = check(source, rows, checker, door, retrieved)
+        observations = check(source, form, rows, checker, door, retrieved)
     except Refused:
         observations = ()
     findings = _shortened(door.findings)
@@ -88,7 +88,12 @@ def _one(
 
 
 def check(
-    source: Source, rows: Iterable[Row], checker: Checker, door: Door, retrieved: date
+    source: Source,
+    form: str,
+    rows: Iterable[Row],
+    checker: Checker,
+    door: Door,
+    retrieved: date,
 ) -> tuple[Observation, ...]:
     """Rows as observations of known councils, each within its card's range, none twice or missing.
 
@@ -99,38 +104,50 @@ def check(
     observations: list[Observation] = []
     ended: Counter[str] = Counter()
     for row in rows:
-        card = checker.cards.get(row.indicator)
-        if card is None or card.formula:
-            door.error(row.file, row.line, f"No card takes values of “{row.indicator}”.")
-            continue
-        council = _council(source, row, checker, door)
-        if council is None:
+        card = _card(row, checker, door)
+        council = _council(source, row, checker, door) if card else None
+        if card is None or council is None:
             continue
         named[row.indicator].add(council.id)
-        if not _applies(card, council):
-            continue
-        value = _value(row, card, door)
+        value = _value(row, card, door) if _applies(card, council) else None
         if value is None:
             continue
         if source.living_only and _after_its_end(card, row, council):
             ended[council.id] += 1
-            continue
-        key = (council.id, row.indicator, row.period)
-        if key in seen:
-            reason = (
-                f"{row.code}: {row.indicator} {row.period} stands twice, first in row {seen[key]}."
-            )
-            door.error(row.file, row.line, reason)
-            continue
+        elif _first(row, council, seen, door):
+            observations.append(_observation(source, row, card, council, value, retrieved))
+    _tell_ended(source, ended, door)
+    for expected in source.expected:
+        if not expected.forms or form in expected.forms:
+            _refuse_missing(source, expected, named, checker, door)
+    return tuple(sorted(observations))
+
+
+def _card(row: Row, checker: Checker, door: Door) -> Card | None:
+    """The card that takes the row's value; None, with an error noted, where there is none."""
+    card = checker.cards.get(row.indicator)
+    if card is None or card.formula:
+        door.error(row.file, row.line, f"No card takes values of “{row.indicator}”.")
+        return None
+    return card
+
+
+def _first(row: Row, council: Council, seen: dict[tuple[str, str, str], int], door: Door) -> bool:
+    """Whether the council's value for the period was not there before; an error is noted if so."""
+    key = (council.id, row.indicator, row.period)
+    if key not in seen:
         seen[key] = row.line
-        observations.append(_observation(source, row, card, council, value, retrieved))
+        return True
+    twice = f"{row.code}: {row.indicator} {row.period} stands twice"
+    door.error(row.file, row.line, f"{twice}, first in row {seen[key]}.")
+    return False
+
+
+def _tell_ended(source: Source, ended: Counter[str], door: Door) -> None:
     if ended:
         names = ", ".join(sorted(ended))
         reason = f"{ended.total()} values are dated after their council’s end; left out: {names}."
         door.warning(source.id, 0, reason)
-    for expected in source.expected:
-        _refuse_missing(source, expected, named, checker, door)
-    return tuple(sorted(observations))
 
 
 def _council(source: Source, row: Row, checker: Checker, door: Door) -> Council | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -155,6 +156,25 @@ def test_one_wrong_row_refuses_the_data_set_and_is_named(
     assert outcome.refused
     assert outcome.figures == Figures()
     assert reasons(outcome) == [(Severity.ERROR, line, reason)]
+
+
+def test_the_same_file_in_two_folders_is_everything_twice(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "figures.csv").write_text(GOOD, encoding="utf-8")
+    outcome = taken(tmp_path, GOOD)
+    assert [reason for _, _, reason in reasons(outcome)] == [
+        f"{code}: made-up 2023 stands twice, first in row {line}."
+        for code, line in (("E06000001", 2), ("E07000002", 3), ("W06000003", 4))
+    ]
+
+
+def test_a_form_may_have_boundaries_of_its_own(tmp_path: Path) -> None:
+    """Whom a file must name depends on the form in which the data set came."""
+    text = GOOD.replace("E07000002,2023,20\n", "")
+    other = Expected(("made-up",), DAY, forms=("another",))
+    assert not taken(tmp_path, text, made=dataclasses.replace(source(), expected=(other,))).refused
+    same = dataclasses.replace(other, forms=("only", "another"))
+    assert taken(tmp_path, text, made=dataclasses.replace(source(), expected=(same,))).refused
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ SCHEME = "mysociety"
 KEY = "local-authority-code"
 EVERY_KIND = (Kind.COUNTY, Kind.DISTRICT, Kind.SINGLE_TIER)
 BOUNDARIES = date(2025, 4, 1)
-_RAW = "https://raw.githubusercontent.com/mysociety/"
+_PAGES = "https://pages.mysociety.org/"  # the publisher's own place for each newest version
 _TEXT = ("text/plain", "text/csv", "application/octet-stream")
 
 AREA_YEAR = "2025"
@@ -92,7 +92,7 @@ REGISTER = Source(
     expected=(Expected(("area", "population-mid-2020"), as_at=BOUNDARIES, kinds=EVERY_KIND),),
     addresses=(
         Address(
-            _RAW + "uk_local_authority_names_and_codes/main/data/packages/uk_la_past_current/"
+            _PAGES + "uk_local_authority_names_and_codes/data/uk_la_past_current/latest/"
             "uk_local_authorities_current.csv",
             "uk_local_authorities_current.csv",
             _TEXT,
@@ -116,7 +116,7 @@ RURAL = Source(
     ),
     read=read_rural,
     expected=(Expected(("rural-population",), as_at=BOUNDARIES, kinds=EVERY_KIND),),
-    addresses=(Address(_RAW + "uk_ruc/main/data/packages/uk_ruc/la_ruc.csv", "la_ruc.csv", _TEXT),),
+    addresses=(Address(_PAGES + "uk_ruc/data/uk_ruc/latest/la_ruc.csv", "la_ruc.csv", _TEXT),),
 )
 
 DEPRIVATION = Source(
@@ -137,7 +137,7 @@ DEPRIVATION = Source(
     expected=(Expected(("deprivation-uk",), as_at=BOUNDARIES, kinds=EVERY_KIND),),
     addresses=(
         Address(
-            _RAW + "composite_uk_imd/master/data/packages/uk_index/la_imd.csv",
+            _PAGES + "composite_uk_imd/data/uk_index/latest/la_imd.csv",
             "la_imd.csv",
             _TEXT,
         ),

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from almanac.indicators.sources.door import Door, Refused
 from almanac.indicators.sources.source import (
-    LOWER_TIER,
     OGL,
     OGL_URL,
     Address,
@@ -22,7 +20,6 @@ from almanac.indicators.sources.source import (
     Row,
     Source,
 )
-from almanac.register.councils import Nation
 
 BOUNDARIES = date(2021, 4, 1)
 _REPOSITORY = "https://github.com/ONSvisual/subnational-indicators"
@@ -154,14 +151,6 @@ def _lacking(path: Path, name: str, door: Door) -> Refused:
     return door.refuse(path, 0, f"The indicator “{name}” is not there: was it renamed?")
 
 
-ALL = (Nation.ENGLAND, Nation.WALES)
-_ALL_COUNCILS_2024 = Expected(
-    tuple(item.indicator for item in _2024), BOUNDARIES, LOWER_TIER, ALL, Decimal(1)
-)
-_ALL_COUNCILS_2022 = Expected(
-    tuple(item.indicator for item in _2022), BOUNDARIES, LOWER_TIER, ALL, Decimal(1)
-)
-
 PUBLISHED_2024 = Source(
     id="ons-subnational-2024",
     publisher="Office for National Statistics",
@@ -177,7 +166,7 @@ PUBLISHED_2024 = Source(
         Form("publisher", ("revised_data.csv",)),
     ),
     read=read_2024,
-    expected=(_ALL_COUNCILS_2024,),
+    expected=(Expected(tuple(item.indicator for item in _2024), as_at=BOUNDARIES),),
     addresses=(Address(_RAW + "app/revised_data.csv", "revised_data.csv", _TEXT),),
 )
 
@@ -196,6 +185,6 @@ PUBLISHED_2022 = Source(
         Form("publisher", ("machine_readable.csv",)),
     ),
     read=read_2022,
-    expected=(_ALL_COUNCILS_2022,),
+    expected=(Expected(tuple(item.indicator for item in _2022), as_at=BOUNDARIES),),
     addresses=(Address(_RAW + "R/machine_readable.csv", "machine_readable.csv", _TEXT),),
 )

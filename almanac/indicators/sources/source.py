@@ -62,6 +62,7 @@ class Expected:
     as_at: date  # the boundaries that the publisher used
     kinds: tuple[Kind, ...] = LOWER_TIER
     nations: tuple[Nation, ...] = (Nation.ENGLAND, Nation.WALES)
+    forms: tuple[str, ...] = ()  # only for these forms of the data set; for all if empty
     # Where a publisher does not promise every council, fewer than this share means a broken file.
     share: Decimal = Decimal(1)
 
