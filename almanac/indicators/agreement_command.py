@@ -9,6 +9,7 @@ import click
 from django.conf import settings
 
 from almanac.catalogue.errors import ContentError
+from almanac.figures import format_number, plain
 from almanac.indicators import similarity
 from almanac.indicators.agreement import Overlap, agreement, overlaps
 from almanac.indicators.agreement_facts import FOLDER, agreement_text
@@ -60,7 +61,7 @@ def agreement_command(folder: Path) -> None:
     target.write_text(agreement_text(found, len(published), SOURCE), encoding="utf-8")
     said = agreement(found, len(published))
     click.echo(
-        f"{said.councils} councils: median overlap {said.median} of {said.of} "
+        f"{said.councils} councils: median overlap {plain(said.median)} of {said.of} "
         f"(lowest {said.lowest}, highest {said.highest}; "
-        f"chance alone would give {said.chance_mean:.2f} on average). Written to {target.name}."
+        f"chance alone would give {format_number(said.chance_mean, 2)} on average). Written to {target.name}."
     )

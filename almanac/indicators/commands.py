@@ -12,6 +12,7 @@ import click
 from django.conf import settings
 
 from almanac.catalogue.errors import ContentError
+from almanac.indicators.agreement_command import agreement_command
 from almanac.indicators.card import Card
 from almanac.indicators.cards import cards
 from almanac.indicators.export import export as write_shipped
@@ -134,6 +135,7 @@ def export(folder: Path | None) -> None:
 
 
 data.add_command(REGISTER_DATA_COMMAND)
+data.add_command(agreement_command)
 COMMANDS: tuple[click.Command, ...] = (indicators, data)
 
 

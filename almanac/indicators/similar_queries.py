@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from decimal import Decimal
 from functools import lru_cache
 
 from almanac.indicators import warehouse
 from almanac.indicators.choice import Choice
 from almanac.indicators.method import similarity_method
+from almanac.indicators.queries import latest_values
 from almanac.indicators.similar import Latest, indicators_read, similar
 from almanac.indicators.similarity import Similarity
 from almanac.register.queries import register
@@ -30,12 +29,4 @@ def latest_context() -> Latest:
 
 @lru_cache(maxsize=2)
 def _latest_context(_version: str) -> Latest:
-    wanted = indicators_read(similarity_method())
-    marks = ", ".join("?" for _ in wanted)
-    found: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for council, indicator, value in warehouse.rows(
-        f"SELECT council, indicator, value FROM latest WHERE indicator IN ({marks})",  # noqa: S608
-        wanted,
-    ):
-        found[council][indicator] = value
-    return dict(found)
+    return latest_values(indicators_read(similarity_method()))
