@@ -63,5 +63,6 @@ def agreement_command(folder: Path) -> None:
     click.echo(
         f"{said.councils} councils: median overlap {plain(said.median)} of {said.of} "
         f"(lowest {said.lowest}, highest {said.highest}; "
-        f"chance alone would give {format_number(said.chance_mean, 2)} on average). Written to {target.name}."
+        f"chance alone would give {format_number(said.chance_mean, 2)} on average). "
+        f"Written to {target.name}."
     )
