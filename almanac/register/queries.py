@@ -10,13 +10,12 @@ from pathlib import Path
 from django.conf import settings
 
 from almanac.catalogue.digest import digest_of
+from almanac.catalogue.kept import Kept
 from almanac.register.assemble import assembled
 from almanac.register.facts import BUILT, FOLDER, SourceFact, read_facts, read_kind
 from almanac.register.register import Register
 
 TABLES = (*BUILT, "organisations", "register_sources")
-_State = tuple[tuple[Path, int, int], ...]
-
 PATTERNS = tuple(f"{FOLDER}/{table}.csv" for table in TABLES)
 
 
@@ -26,40 +25,30 @@ class _Loaded:
     sources: tuple[SourceFact, ...]
 
 
-_kept: dict[_State, _Loaded] = {}
+def _make(roots: tuple[Path, ...]) -> _Loaded:
+    made = assembled(read_facts(roots), digest_of(roots, PATTERNS))
+    rows = read_kind(roots, "register_sources", SourceFact)
+    return _Loaded(made, tuple(sorted(rows, key=lambda row: row.id)))
+
+
+KEPT = Kept(PATTERNS, _make)
 
 
 def register() -> Register:
     """The register of the installation's content roots; read again only when a table changed."""
-    return _of(settings.CONTENT_ROOTS).register
+    return load(settings.CONTENT_ROOTS)
 
 
 def load(roots: Iterable[Path]) -> Register:
     """The register of these content roots. Raises `ContentError` or `ValueError` for bad tables."""
-    return _of(tuple(roots)).register
+    return KEPT.get(roots).register
 
 
 def sources() -> tuple[SourceFact, ...]:
     """The publishers' data sets that the register was made from, by id."""
-    return _of(settings.CONTENT_ROOTS).sources
+    return KEPT.get(settings.CONTENT_ROOTS).sources
 
 
 def facts_as_at() -> date:
     """The newest day on which a source was read: the register's date where no other is given."""
     return max(row.retrieved for row in sources() if row.retrieved)
-
-
-def _of(roots: tuple[Path, ...]) -> _Loaded:
-    state = _state(roots)
-    if state not in _kept:
-        made = assembled(read_facts(roots), digest_of(roots, PATTERNS))
-        rows = read_kind(roots, "register_sources", SourceFact)
-        _kept.clear()
-        _kept[state] = _Loaded(made, tuple(sorted(rows, key=lambda row: row.id)))
-    return _kept[state]
-
-
-def _state(roots: Iterable[Path]) -> _State:
-    """Which table files there are and when they last changed: cheaper than their digest."""
-    paths = [root / pattern for root in roots for pattern in PATTERNS]
-    return tuple((p, s.st_mtime_ns, s.st_size) for p in paths if p.is_file() and (s := p.stat()))

@@ -14,6 +14,7 @@ from almanac.matching.alphabet import english_key
 from almanac.register.councils import Code, Council, Nation, Span, Succession
 from almanac.register.finding import EXACT, Finder, Found, Reason
 
+DAYS_KEPT = 32  # nearly everybody asks about the same day
 COUNTY = "county"  # the relation of a district council to the county council above it
 
 Key = TypeVar("Key")
@@ -67,6 +68,7 @@ class Register:
         )
         self.organisations: Mapping[str, Organisation] = _by(organisations, lambda body: body.id)
         self.digest = digest
+        self._days: dict[date, tuple[Council, ...]] = {}
         self._by_code = _grouped(
             ((code.scheme, code.text.casefold()), (council, code))
             for council in self.councils.values()
@@ -95,16 +97,26 @@ class Register:
         combined_authority: str = "",
     ) -> tuple[Council, ...]:
         """The councils that were there on the day, by short name; those that match, if asked."""
-        found = [
+        return tuple(
             council
-            for council in self.councils.values()
-            if council.span.holds(day)
-            and nation in ("", council.nation)
+            for council in self._there(day)
+            if nation in ("", council.nation)
             and kind in ("", council.kind)
             and region in ("", council.place("region", day))
             and combined_authority in ("", council.place("combined-authority", day))
-        ]
-        return tuple(sorted(found, key=lambda c: (english_key(c.short_name(day)), c.id)))
+        )
+
+    def _there(self, day: date) -> tuple[Council, ...]:
+        """All councils of a day in order, kept for the days that are asked for most."""
+        there = self._days.get(day)
+        if there is None:
+            found = [c for c in self.councils.values() if c.span.holds(day)]
+            found.sort(key=lambda c: (english_key(c.short_name(day)), c.id))
+            there = tuple(found)
+            if len(self._days) >= DAYS_KEPT:
+                self._days.clear()
+            self._days[day] = there
+        return there
 
     def by_code(self, scheme: str, code: str, as_at: date | None = None) -> Council | None:
         """The council with a publisher's code: on the day if one is given, else at any time.

@@ -7,7 +7,7 @@ import pytest
 
 from almanac.catalogue.errors import ContentError
 from almanac.register.facts import FOLDER
-from almanac.register.queries import facts_as_at, load, register, sources
+from almanac.register.queries import KEPT, facts_as_at, load, register, sources
 from tests.register.builders import day
 
 
@@ -26,6 +26,7 @@ def test_a_changed_table_is_read_again(own: Path) -> None:
     assert load((own,)) is before
     table = own / FOLDER / "council_names.csv"
     table.write_text(table.read_text(encoding="utf-8").replace(",Leeds,", ",Loidis,"), "utf-8")
+    KEPT.forget()
     after = load((own,))
     assert after.get("leeds").short_name(day("2026-08-06")) == "Loidis"
     assert after.digest != before.digest
