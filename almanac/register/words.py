@@ -40,8 +40,8 @@ TYPES = {
     "metropolitan-district": _("Metropolitan district council"),
     "unitary-authority": _("Unitary authority"),
     "london-borough": _("London borough council"),
-    "city-corporation": _("City of London Corporation, a council of its own kind"),
-    "sui-generis": _("Council of the Isles of Scilly, a council of its own kind"),
+    "city-corporation": _("City corporation, a council of its own kind"),
+    "sui-generis": _("Council of its own kind"),
     "welsh-principal-council": _("Principal council in Wales"),
 }
 
