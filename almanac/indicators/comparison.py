@@ -132,7 +132,7 @@ def compare(
         members=members,
         place=place,
         standing=standing_of(place, card.direction, card.about),
-        merit=latest is not None and fresh and not _why_no_merit(card, fresh),
+        merit=latest is not None and _no_merit(card, fresh) is None,
         silences=_silences(card, fits, members, latest, len(values), fresh),
     )
 
@@ -226,15 +226,13 @@ def _breaks(card: Card) -> tuple[str, ...]:
     return tuple(sort_key(card.period_kind, jump.on) for jump in card.breaks)
 
 
-def _why_no_merit(card: Card, fresh: bool) -> tuple[Silence, ...]:
-    why: list[Silence] = []
+def _no_merit(card: Card, fresh: bool) -> Silence | None:
+    """The first reason why the figure may not be said to go well or least."""
     if card.about is not About.COUNCIL or card.context:
-        why.append(Silence.NOT_ABOUT_COUNCIL)
+        return Silence.NOT_ABOUT_COUNCIL
     if card.direction is Direction.NEITHER:
-        why.append(Silence.NO_BETTER_SIDE)
-    if not fresh:
-        why.append(Silence.NOT_FRESH)
-    return tuple(why)
+        return Silence.NO_BETTER_SIDE
+    return None if fresh else Silence.NOT_FRESH
 
 
 def _silences(
@@ -254,9 +252,10 @@ def _silences(
     }
     silences = {why: count for why, count in left_out.items() if count}
     if latest is None:
-        silences[Silence.NO_OWN_VALUE] = 1
-    elif compared < MEDIAN_FROM:
+        return silences | {Silence.NO_OWN_VALUE: 1}
+    if compared < MEDIAN_FROM:
         silences[Silence.TOO_FEW_FOR_MEDIAN] = compared
     elif compared < QUARTILES_FROM:
         silences[Silence.TOO_FEW_FOR_QUARTILES] = compared
-    return silences | dict.fromkeys(_why_no_merit(card, fresh), 1)
+    why = _no_merit(card, fresh)
+    return silences | ({why: 1} if why else {})

@@ -60,7 +60,7 @@ _LEAST = (Standing.LOWER_QUARTER, Standing.LOWER_HALF)
 
 
 def one_minute(facts: Iterable[Fact]) -> tuple[Sentence, ...]:
-    """At most four sentences: what they rest on, what stands best, what least, what moved."""
+    """At most four sentences: what they rest on, what goes well, what least, what moved."""
     spoken_of = [fact for fact in facts if fact.comparison.merit]
     if not spoken_of:
         return (Sentence(Says.NOTHING),)

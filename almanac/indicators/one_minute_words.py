@@ -26,37 +26,36 @@ WHOLE: dict[Says, Promise] = {
 }
 WELL: dict[tuple[Standing, bool], Promise] = {
     (Standing.UPPER_QUARTER, False): _(
-        "It stands best on “%(title)s” (%(period)s): in the upper quarter of %(count)d similar "
+        "It does well on “%(title)s” (%(period)s): in the upper quarter of %(count)d similar "
         "councils."
     ),
     (Standing.UPPER_HALF, False): _(
-        "It stands best on “%(title)s” (%(period)s): in the upper half of %(count)d similar "
-        "councils."
+        "It does well on “%(title)s” (%(period)s): in the upper half of %(count)d similar councils."
     ),
     (Standing.UPPER_QUARTER, True): _(
-        "It stands best on “%(title)s” (%(period)s): in the better quarter of %(count)d similar "
+        "It does well on “%(title)s” (%(period)s): in the better quarter of %(count)d similar "
         "councils, where lower is better."
     ),
     (Standing.UPPER_HALF, True): _(
-        "It stands best on “%(title)s” (%(period)s): in the better half of %(count)d similar "
+        "It does well on “%(title)s” (%(period)s): in the better half of %(count)d similar "
         "councils, where lower is better."
     ),
 }
 LEAST: dict[tuple[Standing, bool], Promise] = {
     (Standing.LOWER_QUARTER, False): _(
-        "It has most to gain on “%(title)s” (%(period)s): in the lower quarter of %(count)d "
+        "It has ground to make up on “%(title)s” (%(period)s): in the lower quarter of %(count)d "
         "similar councils."
     ),
     (Standing.LOWER_HALF, False): _(
-        "It has most to gain on “%(title)s” (%(period)s): in the lower half of %(count)d similar "
+        "It has ground to make up on “%(title)s” (%(period)s): in the lower half of %(count)d similar "
         "councils."
     ),
     (Standing.LOWER_QUARTER, True): _(
-        "It has most to gain on “%(title)s” (%(period)s): in the weaker quarter of %(count)d "
+        "It has ground to make up on “%(title)s” (%(period)s): in the weaker quarter of %(count)d "
         "similar councils, where lower is better."
     ),
     (Standing.LOWER_HALF, True): _(
-        "It has most to gain on “%(title)s” (%(period)s): in the weaker half of %(count)d similar "
+        "It has ground to make up on “%(title)s” (%(period)s): in the weaker half of %(count)d similar "
         "councils, where lower is better."
     ),
 }

@@ -35,11 +35,16 @@ def test_the_order_of_neighbours_within_the_list_does_not_matter() -> None:
 
 
 def test_the_overlaps_in_a_few_numbers() -> None:
-    counts = [0, 1, 1, 2, 3, 3, 3, 3, 0]
+    counts = [0, 1, 1, 2, 3, 3, 3, 3, 0]  # sorted: 0 0 1 1 2 3 3 3 3
     got = agreement((Overlap(str(n), count, 3) for n, count in enumerate(counts)), 9)
     assert (got.councils, got.of, got.lowest, got.highest, got.none) == (9, 3, 0, 3, 2)
-    assert got.median == median(counts)
+    assert (got.lower_quartile, got.median, got.upper_quartile) == (1, median(counts), 3)
     assert abs(got.mean - Decimal(mean(counts))) < Decimal("0.000001")
+
+
+def test_a_council_with_fewer_neighbours_named_is_not_mixed_in() -> None:
+    got = agreement([Overlap("a", 2, 3), Overlap("b", 1, 2), Overlap("c", 0, 3)], 9)
+    assert (got.councils, got.of, got.mean) == (2, 3, 1)
 
 
 def blind_draws(of: int, others: int) -> list[int]:

@@ -110,3 +110,14 @@ def test_any_text_is_answered(parameters: dict[str, str]) -> None:
 
 def test_every_complaint_has_a_sentence() -> None:
     assert set(SENTENCES) == set(Wrong)
+
+
+def test_what_was_written_is_repeated_only_in_part() -> None:
+    long = "x" * 1000
+    texts = {"w": f"{long},{long}:1,area:{long}", "k": long, "nation": long, "kind": long}
+    for name, text in texts.items():
+        _, complaints = read_choice({name: text}, BOUNDS)
+        assert complaints
+        assert all(len(complaint.text) == 40 for complaint in complaints)
+    _, complaints = read_choice({f"w-{long}": "1", "w-area": long}, BOUNDS)
+    assert [len(complaint.text) for complaint in complaints] == [40, 40]

@@ -69,7 +69,7 @@ def test_without_an_own_value_nothing_is_compared(absence: Absence) -> None:
     assert got.place is Place.TOO_FEW
     assert got.compared == 0
     assert not got.merit
-    assert Silence.NO_OWN_VALUE in got.silences
+    assert got.silences == {Silence.NO_OWN_VALUE: 1}
 
 
 def test_values_of_another_period_are_left_out_and_counted() -> None:
@@ -105,7 +105,7 @@ def test_merit_only_for_fresh_figures_about_the_council_with_a_better_side(
 ) -> None:
     got = compared("90", EIGHT, fresh=fresh, **changes)
     assert not got.merit
-    assert silence in got.silences
+    assert got.silences == {silence: 1}
 
 
 def test_the_noise_of_the_card_silences_small_differences() -> None:

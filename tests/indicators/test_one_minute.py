@@ -69,6 +69,18 @@ def test_when_nothing_stands_out() -> None:
     assert said(fact("45")) == [Says.SCOPE, Says.NOTHING_STANDS_OUT]
 
 
+def test_only_figures_that_can_be_compared_are_counted() -> None:
+    got = one_minute([fact("45"), fact("46", "1 2", id="lonely")])
+    assert (got[0].says, got[0].count) == (Says.SCOPE, 1)
+    got = one_minute([fact("45", "1 2"), fact("46", "1 2", id="lonely")])
+    assert (got[0].says, got[0].count) == (Says.SCOPE_ALONE, 2)
+
+
+def test_among_equals_the_one_with_most_councils_compared_is_spoken_of() -> None:
+    got = one_minute([fact("90", id="a"), fact("90", f"{EIGHT} 85", id="b")])
+    assert [(s.indicator, s.count) for s in got[1:]] == [("b", 9)]
+
+
 def test_too_few_to_compare_with_is_said() -> None:
     assert said(fact("45", "1 2")) == [Says.SCOPE_ALONE]
 
@@ -96,7 +108,7 @@ def test_a_sentence_names_title_period_and_count() -> None:
     )
     with translation.override("en"):
         assert text(well) == (
-            "It stands best on “Title of x” (the year 2024): in the upper half of 15 similar "
+            "It does well on “Title of x” (the year 2024): in the upper half of 15 similar "
             "councils."
         )
 
