@@ -243,6 +243,8 @@ def _silences(
     compared: int,
     fresh: bool,
 ) -> dict[Silence, int]:
+    if latest is None:
+        return {Silence.NO_OWN_VALUE: 1}
     members = tuple(members)
     left_out = {
         Silence.OTHER_PERIOD: sum(m.figure.value is not None and not m.compared for m in members),
@@ -251,8 +253,6 @@ def _silences(
         Silence.OTHER_NATION: len(fits.other_nation),
     }
     silences = {why: count for why, count in left_out.items() if count}
-    if latest is None:
-        return silences | {Silence.NO_OWN_VALUE: 1}
     if compared < MEDIAN_FROM:
         silences[Silence.TOO_FEW_FOR_MEDIAN] = compared
     elif compared < QUARTILES_FROM:

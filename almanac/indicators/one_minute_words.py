@@ -43,20 +43,20 @@ WELL: dict[tuple[Standing, bool], Promise] = {
 }
 LEAST: dict[tuple[Standing, bool], Promise] = {
     (Standing.LOWER_QUARTER, False): _(
-        "It has ground to make up on “%(title)s” (%(period)s): in the lower quarter of %(count)d "
-        "similar councils."
+        "It has ground to make up on “%(title)s” (%(period)s): in the lower quarter of "
+        "%(count)d similar councils."
     ),
     (Standing.LOWER_HALF, False): _(
-        "It has ground to make up on “%(title)s” (%(period)s): in the lower half of %(count)d similar "
-        "councils."
+        "It has ground to make up on “%(title)s” (%(period)s): in the lower half of %(count)d "
+        "similar councils."
     ),
     (Standing.LOWER_QUARTER, True): _(
-        "It has ground to make up on “%(title)s” (%(period)s): in the weaker quarter of %(count)d "
-        "similar councils, where lower is better."
+        "It has ground to make up on “%(title)s” (%(period)s): in the weaker quarter of "
+        "%(count)d similar councils, where lower is better."
     ),
     (Standing.LOWER_HALF, True): _(
-        "It has ground to make up on “%(title)s” (%(period)s): in the weaker half of %(count)d similar "
-        "councils, where lower is better."
+        "It has ground to make up on “%(title)s” (%(period)s): in the weaker half of %(count)d "
+        "similar councils, where lower is better."
     ),
 }
 
