@@ -39,7 +39,7 @@ NOT_OFFERED = {
     GroupKind.LIST: _("Your list names no other council yet."),
 }
 LINES = {
-    Answer.FOUND: _("“%(line)s”: added."),
+    Answer.FOUND: _("“%(line)s” stands for: %(councils)s."),
     Answer.AGAIN: _("“%(line)s” was named before and counts once."),
     Answer.ITSELF: _("“%(line)s” is the council that is being compared, so it is not added."),
     Answer.BECAME: _("“%(line)s” is no more. Added in its place: %(councils)s."),

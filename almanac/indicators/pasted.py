@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,9 @@ from almanac.indicators.groups import MOST_PASTED
 from almanac.register.finding import EXACT, Reason
 from almanac.register.register import Hit, Register
 
+MOST_LINES = 2 * MOST_PASTED  # further ones are not looked up: a list that long is a mistake
 SUGGESTED = 3  # names to choose from where a line is like several
+MOST_CELLS = 6  # of a line that are looked up
 LONGEST_LINE = 200  # characters; no council's name is nearly as long
 
 
@@ -58,8 +60,8 @@ def read_list(text: str, register: Register, as_at: date, own: str = "") -> Past
     guessed. Councils that are no more are carried to the one that stands for them."""
     chosen: list[str] = []
     lines: list[Line] = []
-    for raw in _lines(text):
-        line = _answer(raw, register, as_at)
+    for n, raw in enumerate(_lines(text)):
+        line = _answer(raw, register, as_at) if n < MOST_LINES else Line(raw, Answer.TOO_MANY)
         if line.answer in (Answer.FOUND, Answer.BECAME):
             line = _placed(line, chosen, own)
         lines.append(line)
@@ -87,24 +89,27 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _answer(line: str, register: Register, as_at: date) -> Line:
-    """The whole line first (names hold commas), then its cells from left to right."""
-    cells = [cell.strip() for cell in re.split(r"[\t,]", line) if cell.strip()]
-    for text in dict.fromkeys([line, *cells]):
-        exact = _exact(text, register, as_at)
+    """The whole line first (names hold commas), then its cells, then words that may be codes."""
+    hits = register.find(line, as_at)
+    for text in dict.fromkeys([line, *_cells(line)]):
+        exact = _exact(hits if text == line else register.find(text, as_at))
         if exact is not None:
             return _carried(line, exact)
-    near = [hit.council.id for hit in register.find(line, as_at) if hit.alive][:SUGGESTED]
+    near = [hit.council.id for hit in hits if hit.alive][:SUGGESTED]
     return Line(line, Answer.UNSURE if near else Answer.UNKNOWN, tuple(near))
 
 
-def _exact(text: str, register: Register, as_at: date) -> Hit | None:
+def _cells(line: str) -> list[str]:
+    """The parts of a line pasted from a table: cells, and single words with a number in them."""
+    cells = [cell.strip() for cell in re.split(r"[\t,]", line)]
+    codes = [word for word in line.split() if any(c.isdigit() for c in word)]
+    return [cell for cell in [*cells, *codes] if cell][:MOST_CELLS]
+
+
+def _exact(hits: Iterable[Hit]) -> Hit | None:
     """The council with this very code, name or id; of several, one that is there on the day."""
-    hits = [
-        hit
-        for hit in register.find(text, as_at)
-        if hit.score >= EXACT and hit.reason is not Reason.SPELLING
-    ]
-    return max(hits, key=lambda hit: (hit.alive, hit.score), default=None)
+    found = [hit for hit in hits if hit.score >= EXACT and hit.reason is not Reason.SPELLING]
+    return max(found, key=lambda hit: (hit.alive, hit.score), default=None)
 
 
 def _carried(line: str, hit: Hit) -> Line:

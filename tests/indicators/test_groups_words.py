@@ -38,5 +38,5 @@ def test_every_line_gets_a_sentence(answer: Answer) -> None:
     got = line_words(Line("Someborough, 100%", answer, ("a", "b")), str.upper)
     assert "Someborough, 100%" in got
     assert got.endswith((".", "?"))
-    named = answer in (Answer.BECAME, Answer.DIVIDED, Answer.UNSURE)
+    named = answer in (Answer.FOUND, Answer.BECAME, Answer.DIVIDED, Answer.UNSURE)
     assert ("A; B" in got) == named

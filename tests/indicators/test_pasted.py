@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from almanac.indicators.groups import MOST_PASTED
-from almanac.indicators.pasted import Answer, Pasted, read_list
+from almanac.indicators.pasted import MOST_LINES, Answer, Pasted, read_list
 from almanac.register.register import Register
 from tests.register.builders import council, day, took_over
 
@@ -47,6 +47,7 @@ def read(text: str, own: str = "") -> Pasted:
         ("Bristling, City of", ("bristling",)),
         ("E06000009,Bristling", ("bristling",)),
         ("1\tWestham\tdistrict", ("westham",)),
+        ("E07000002 Somewhere", ("westham",)),
         ("Twice", ("twice",)),  # the one that is there, not its namesake of old
         ("Eastham; Westham", ("eastham", "westham")),
         ("Eastham\r\n\r\nWestham", ("eastham", "westham")),
@@ -111,3 +112,10 @@ def test_an_overlong_line_is_cut() -> None:
     (line,) = read("x" * 10_000).lines
     assert line.answer is Answer.UNKNOWN
     assert len(line.text) == 200
+
+
+def test_lines_beyond_twice_the_most_are_not_even_looked_up() -> None:
+    got = read("\n".join(["Qqqqqqqq"] * MOST_LINES + ["Eastham"]))
+    assert got.councils == ()
+    assert got.lines[-1].answer is Answer.TOO_MANY
+    assert {line.answer for line in got.lines[:-1]} == {Answer.UNKNOWN}
