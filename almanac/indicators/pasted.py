@@ -14,7 +14,7 @@ from almanac.register.register import Hit, Register
 
 MOST_LINES = 2 * MOST_PASTED  # further ones are not looked up: a list that long is a mistake
 SUGGESTED = 3  # names to choose from where a line is like several
-MOST_CELLS = 6  # of a line that are looked up
+MOST_CELLS = 20  # of a line that are looked up
 LONGEST_LINE = 200  # characters; no council's name is nearly as long
 
 
@@ -61,10 +61,10 @@ def read_list(text: str, register: Register, as_at: date, own: str = "") -> Past
     chosen: list[str] = []
     lines: list[Line] = []
     for n, raw in enumerate(_lines(text)):
-        line = _answer(raw, register, as_at) if n < MOST_LINES else Line(raw, Answer.TOO_MANY)
-        if line.answer in (Answer.FOUND, Answer.BECAME):
-            line = _placed(line, chosen, own)
-        lines.append(line)
+        known = n < MOST_LINES
+        for line in _answers(raw, register, as_at) if known else [Line(raw, Answer.TOO_MANY)]:
+            found = line.answer in (Answer.FOUND, Answer.BECAME)
+            lines.append(_placed(line, chosen, own) if found else line)
     return Pasted(tuple(chosen), tuple(lines))
 
 
@@ -88,22 +88,34 @@ def _lines(text: str) -> Iterator[str]:
             yield line
 
 
-def _answer(line: str, register: Register, as_at: date) -> Line:
-    """The whole line first (names hold commas), then its cells, then words that may be codes."""
-    hits = register.find(line, as_at)
-    for text in dict.fromkeys([line, *_cells(line)]):
-        exact = _exact(hits if text == line else register.find(text, as_at))
-        if exact is not None:
-            return _carried(line, exact)
+def _answers(line: str, register: Register, as_at: date) -> list[Line]:
+    """The whole line first (names hold commas). Otherwise its cells: where they name one council
+    it is a row of a table, where they name several each cell gets an answer."""
+    whole = _answer(line, register, as_at)
+    cells = _cells(line)
+    if whole.answer not in (Answer.UNSURE, Answer.UNKNOWN) or not cells:
+        return [whole]
+    answers = [_answer(cell, register, as_at) for cell in cells]
+    exact = [a for a in answers if a.answer not in (Answer.UNSURE, Answer.UNKNOWN)]
+    if len({a.councils for a in exact}) > 1:
+        return answers
+    return [Line(line, exact[0].answer, exact[0].councils)] if exact else [whole]
+
+
+def _answer(text: str, register: Register, as_at: date) -> Line:
+    hits = register.find(text, as_at)
+    exact = _exact(hits)
+    if exact is not None:
+        return _carried(text, exact)
     near = [hit.council.id for hit in hits if hit.alive][:SUGGESTED]
-    return Line(line, Answer.UNSURE if near else Answer.UNKNOWN, tuple(near))
+    return Line(text, Answer.UNSURE if near else Answer.UNKNOWN, tuple(near))
 
 
 def _cells(line: str) -> list[str]:
-    """The parts of a line pasted from a table: cells, and single words with a number in them."""
-    cells = [cell.strip() for cell in re.split(r"[\t,]", line)]
+    """The cells of a line, where it has several; otherwise its words that may be codes."""
+    cells = [cell for part in re.split(r"[\t,]", line) if (cell := part.strip())]
     codes = [word for word in line.split() if any(c.isdigit() for c in word)]
-    return [cell for cell in [*cells, *codes] if cell][:MOST_CELLS]
+    return (cells if len(cells) > 1 else codes)[:MOST_CELLS]
 
 
 def _exact(hits: Iterable[Hit]) -> Hit | None:

@@ -49,6 +49,7 @@ def read(text: str, own: str = "") -> Pasted:
         ("1\tWestham\tdistrict", ("westham",)),
         ("E07000002 Somewhere", ("westham",)),
         ("Twice", ("twice",)),  # the one that is there, not its namesake of old
+        ("Eastham, Westham, E06000009", ("eastham", "westham", "bristling")),
         ("Eastham; Westham", ("eastham", "westham")),
         ("Eastham\r\n\r\nWestham", ("eastham", "westham")),
         ("", ()),
@@ -119,3 +120,13 @@ def test_lines_beyond_twice_the_most_are_not_even_looked_up() -> None:
     assert got.councils == ()
     assert got.lines[-1].answer is Answer.TOO_MANY
     assert {line.answer for line in got.lines[:-1]} == {Answer.UNKNOWN}
+
+
+def test_in_a_row_of_names_each_gets_an_answer() -> None:
+    got = read("Eastham, Westham, Qqqqqqqq")
+    assert got.councils == ("eastham", "westham")
+    assert [(line.text, line.answer) for line in got.lines] == [
+        ("Eastham", Answer.FOUND),
+        ("Westham", Answer.FOUND),
+        ("Qqqqqqqq", Answer.UNKNOWN),
+    ]
