@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,10 +12,13 @@ from almanac.indicators.groups import MOST_PASTED
 from almanac.register.finding import EXACT, Reason
 from almanac.register.register import Hit, Register
 
-MOST_LINES = 2 * MOST_PASTED  # further ones are not looked up: a list that long is a mistake
+MOST_LOOKED_UP = 3 * MOST_PASTED  # names and codes; a list that long is a mistake
 SUGGESTED = 3  # names to choose from where a line is like several
-MOST_CELLS = 20  # of a line that are looked up
-LONGEST_LINE = 200  # characters; no council's name is nearly as long
+MOST_CELLS = MOST_PASTED  # of a line
+LONGEST_LINE = 2000  # characters, enough for sixty names in a row
+
+
+Find = Callable[[str], tuple[Hit, ...] | None]
 
 
 class Answer(StrEnum):
@@ -60,9 +63,9 @@ def read_list(text: str, register: Register, as_at: date, own: str = "") -> Past
     guessed. Councils that are no more are carried to the one that stands for them."""
     chosen: list[str] = []
     lines: list[Line] = []
-    for n, raw in enumerate(_lines(text)):
-        known = n < MOST_LINES
-        for line in _answers(raw, register, as_at) if known else [Line(raw, Answer.TOO_MANY)]:
+    find = _finder(register, as_at)
+    for raw in _lines(text):
+        for line in _answers(raw, find):
             found = line.answer in (Answer.FOUND, Answer.BECAME)
             lines.append(_placed(line, chosen, own) if found else line)
     return Pasted(tuple(chosen), tuple(lines))
@@ -88,22 +91,34 @@ def _lines(text: str) -> Iterator[str]:
             yield line
 
 
-def _answers(line: str, register: Register, as_at: date) -> list[Line]:
+def _finder(register: Register, as_at: date) -> Find:
+    """Looks up so many names and no more; None for those after that."""
+    left = iter(range(MOST_LOOKED_UP))
+
+    def find(text: str) -> tuple[Hit, ...] | None:
+        return None if next(left, None) is None else register.find(text, as_at)
+
+    return find
+
+
+def _answers(line: str, find: Find) -> list[Line]:
     """The whole line first (names hold commas). Otherwise its cells: where they name one council
     it is a row of a table, where they name several each cell gets an answer."""
-    whole = _answer(line, register, as_at)
+    whole = _answer(line, find)
     cells = _cells(line)
     if whole.answer not in (Answer.UNSURE, Answer.UNKNOWN) or not cells:
         return [whole]
-    answers = [_answer(cell, register, as_at) for cell in cells]
-    exact = [a for a in answers if a.answer not in (Answer.UNSURE, Answer.UNKNOWN)]
+    answers = [_answer(cell, find) for cell in cells]
+    exact = [a for a in answers if a.councils and a.answer is not Answer.UNSURE]
     if len({a.councils for a in exact}) > 1:
         return answers
     return [Line(line, exact[0].answer, exact[0].councils)] if exact else [whole]
 
 
-def _answer(text: str, register: Register, as_at: date) -> Line:
-    hits = register.find(text, as_at)
+def _answer(text: str, find: Find) -> Line:
+    hits = find(text)
+    if hits is None:
+        return Line(text, Answer.TOO_MANY)
     exact = _exact(hits)
     if exact is not None:
         return _carried(text, exact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from almanac.indicators.groups import MOST_PASTED
-from almanac.indicators.pasted import MOST_LINES, Answer, Pasted, read_list
+from almanac.indicators.pasted import MOST_LOOKED_UP, Answer, Pasted, read_list
 from almanac.register.register import Register
 from tests.register.builders import council, day, took_over
 
@@ -112,14 +112,18 @@ def test_a_misspelt_line_is_answered_with_at_most_three_names() -> None:
 def test_an_overlong_line_is_cut() -> None:
     (line,) = read("x" * 10_000).lines
     assert line.answer is Answer.UNKNOWN
-    assert len(line.text) == 200
+    assert len(line.text) == 2000
 
 
-def test_lines_beyond_twice_the_most_are_not_even_looked_up() -> None:
-    got = read("\n".join(["Qqqqqqqq"] * MOST_LINES + ["Eastham"]))
+def test_beyond_a_number_of_lines_nothing_is_even_looked_up() -> None:
+    got = read("\n".join(["Qqqqqqqq"] * MOST_LOOKED_UP + ["Eastham"]))
     assert got.councils == ()
     assert got.lines[-1].answer is Answer.TOO_MANY
     assert {line.answer for line in got.lines[:-1]} == {Answer.UNKNOWN}
+
+
+def test_sixty_names_in_a_row() -> None:
+    assert len(read(", ".join(f"Hundred{n:03}" for n in range(60))).councils) == 60
 
 
 def test_in_a_row_of_names_each_gets_an_answer() -> None:
