@@ -8,12 +8,22 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from almanac.matching.alphabet import sort_key
 from almanac.register.councils import Council, Kind, Nation
-from almanac.register.register import Register
+from almanac.register.finding import Reason
+from almanac.register.register import Hit, Register
 from almanac.register.words import KINDS, NATIONS
+
+
+WHY = {
+    Reason.FORMER_NAME: gettext_lazy("Found by its former name, {matched}."),
+    Reason.WELSH_NAME: gettext_lazy("Found by its Welsh name, {matched}."),
+    Reason.OTHER_NAME: gettext_lazy("Also called {matched}."),
+    Reason.CODE: gettext_lazy("Found by its code, {matched}."),
+    Reason.SPELLING: gettext_lazy("Spelt nearly like that: {matched}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +134,39 @@ def _row(register: Register, council: Council, as_at: date, language: str) -> Ro
 
 def _known(value: str, values: Iterable[str]) -> str:
     return value if value in set(values) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A council that a search found, and why."""
+
+    id: str
+    name: str
+    kind: str
+    place: str
+    why: str
+
+
+def hits(register: Register, query: str, as_at: date, language: str) -> tuple[Found, ...]:
+    """What was found, best first; living councils before those that are gone, when both fit."""
+    return tuple(
+        Found(
+            id=hit.council.id,
+            name=hit.council.name(as_at, language),
+            kind=str(KINDS[hit.council.kind]),
+            place=place_of(register, hit.council, as_at, language),
+            why=_why(register, hit, as_at, language),
+        )
+        for hit in register.find(query, as_at)
+    )
+
+
+def _why(register: Register, hit: Hit, as_at: date, language: str) -> str:
+    """Why it was found, and what became of it."""
+    said = []
+    if hit.reason in WHY:
+        said.append(str(WHY[hit.reason]).format(matched=hit.matched))
+    if not hit.alive and hit.became:
+        names = ", ".join(register.get(i).short_name(as_at, language) for i in hit.became)
+        said.append(_("No longer a council; its area is now in: {names}.").format(names=names))
+    return " ".join(said)

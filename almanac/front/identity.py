@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from almanac.front.councils_page import place_of
-from almanac.front.dates import day
+from almanac.ui.dates import day
 from almanac.register.councils import Council, Kind, Span, Succession
 from almanac.register.register import Register
 from almanac.register.words import KINDS, KINDS_EXPLAINED

@@ -1,6 +1,23 @@
-"""Addresses of this room."""
+"""Addresses of the pages that bring rooms together."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from almanac.front.views import about, compare, council, councils, methods, similar
 
 app_name = "front"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", councils.home, name="home"),
+    path("councils/", councils.councils, name="councils"),
+    path("councils/<slug:council>/", council.council, name="council"),
+    path("councils/<slug:council>.csv", council.figures_as_csv, name="council_csv"),
+    path("councils/<slug:council>/similar/", similar.similar, name="similar"),
+    path("councils/<slug:council>/figures/<slug:indicator>/", council.figure, name="figure"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare.csv", compare.compare_as_csv, name="compare_csv"),
+    path("methods/", methods.methods, name="methods"),
+    path("methods/<slug:slug>/", methods.method, name="method"),
+    path("glossary/", about.words, name="glossary"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("about/", about.about, name="about"),
+]

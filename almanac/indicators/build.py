@@ -10,7 +10,7 @@ import csv
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +25,7 @@ from almanac.indicators import warehouse
 from almanac.indicators.batch import FILL_LATEST, FILL_SPREAD
 from almanac.indicators.cards import cards
 from almanac.indicators.choice import default_choice
-from almanac.indicators.facts import Figures, figures, own_folder
+from almanac.indicators.facts import Figures, SourceFact, figures, own_folder
 from almanac.indicators.freshness import is_fresh, period_end
 from almanac.indicators.method import similarity_method
 from almanac.indicators.similar import bounds, candidates, indicators_read, space_of
@@ -33,9 +33,10 @@ from almanac.indicators.similarity import nearest
 from almanac.indicators.tables import TABLES
 from almanac.indicators.world import Published, Value, World, world
 from almanac.register.queries import facts_as_at, register
+from almanac.register.queries import sources as register_sources
 from almanac.register.register import Register
 
-RULES_VERSION = "1"  # counts up when a rule changes what is built from the same facts
+RULES_VERSION = "2"  # counts up when a rule changes what is built from the same facts
 KEPT = 2  # the warehouse in use and the one before it
 MEMORY = "512MB"
 Progress = Callable[[str], object]
@@ -129,6 +130,7 @@ def write(path: Path, ready: Ready) -> None:
 def _filled(ready: Ready) -> Iterator[tuple[str, Iterable[Row]]]:
     made_of = world_inputs(ready.world.values)
     yield "meta", [("as_at", ready.as_at.isoformat()), ("digest", ready.digest)]
+    yield "source", (astuple(source) for source in _sources(ready))
     yield "council", _councils(ready)
     yield "observation", (_observation(value) for value in ready.world.values)
     yield "observation_input", made_of
@@ -137,6 +139,18 @@ def _filled(ready: Ready) -> Iterator[tuple[str, Iterable[Row]]]:
         "load_problem",
         ((p.source, p.file, p.line, p.severity, p.reason) for p in ready.data.problems),
     )
+
+
+def _sources(ready: Ready) -> list[SourceFact]:
+    """The sources of figures, of methods and of the register; each once, by id."""
+    found = {row.id: row for row in register_sources()}
+    found |= {row.id: row for row in ready.data.sources}
+    return [
+        SourceFact(
+            *(str(getattr(row, field.name) or "") for field in fields(SourceFact))
+        )
+        for _, row in sorted(found.items())
+    ]
 
 
 def _councils(ready: Ready) -> Iterator[Row]:

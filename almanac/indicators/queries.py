@@ -53,6 +53,21 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceOf:
+    """A publisher's data set."""
+
+    id: str
+    publisher: str
+    title: str
+    licence: str
+    licence_url: str
+    page: str
+    retrieved: date | None
+    vintage: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """How one value came about."""
 
@@ -196,6 +211,16 @@ def similar_ids(council: str) -> tuple[str, ...]:
         "SELECT other FROM neighbour WHERE council = ? ORDER BY n", [council]
     )
     return tuple(other for (other,) in found)
+
+
+def sources() -> tuple[SourceOf, ...]:
+    """Every data set that the figures and the register were made from, by publisher and title."""
+    found = warehouse.rows(
+        "SELECT id, publisher, title, licence, licence_url, page, retrieved, vintage, note "
+        "FROM source ORDER BY publisher, title"
+    )
+    return tuple(SourceOf(*(cell or "" for cell in row[:6]), row[6], row[7] or "", row[8] or "")
+                 for row in found)
 
 
 def counts() -> dict[str, int]:

@@ -2,6 +2,11 @@
 
 TABLES = {
     "meta": "key VARCHAR PRIMARY KEY, value VARCHAR",
+    "source": (
+        "id VARCHAR PRIMARY KEY, publisher VARCHAR, title VARCHAR, licence VARCHAR, "
+        "licence_url VARCHAR, page VARCHAR, address VARCHAR, retrieved DATE, vintage VARCHAR, "
+        "note VARCHAR"
+    ),
     "council": (
         "id VARCHAR PRIMARY KEY, nation VARCHAR, kind VARCHAR, type VARCHAR, region VARCHAR, "
         "county VARCHAR, alive BOOLEAN"

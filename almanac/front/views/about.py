@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from almanac.front.attribution import attributions
+from almanac.indicators.queries import sources
 from almanac.front.glossary import glossary
 from almanac.ui.page import public_page
 
@@ -14,7 +14,7 @@ from almanac.ui.page import public_page
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, what it will not do, and whose figures it shows."""
-    return render(request, "front/about.html", {"sources": attributions()})
+    return render(request, "front/about.html", {"sources": sources()})
 
 
 @public_page

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from almanac.front import councils_page, maps
-from almanac.front.dates import day
-from almanac.framework import queries as framework
+from almanac.front import councils_page
+from almanac.ui.dates import day
+from almanac.front.outcomes import outcomes
 from almanac.indicators import cards, warehouse
+from almanac.register import maps
 from almanac.register.queries import register
 from almanac.ui.page import public_page
 
@@ -25,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "councils_now": len(register().as_at(as_at)),
         "figures_now": len(cards.cards()),
         "as_at": day(as_at),
-        "outcomes": framework.outcome_titles(language),
+        "outcomes": outcomes(language),
     }
     return render(request, "front/home.html", context)
 

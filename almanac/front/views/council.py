@@ -1,0 +1,57 @@
+"""A council's page, its figures as a file, and one figure with all that went into it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from almanac.front import council_csv, council_page, figure_page
+from almanac.ui.dates import day
+from almanac.indicators import queries, warehouse
+from almanac.register.councils import Council
+from almanac.register.queries import register
+from almanac.ui.page import public_page
+
+
+@public_page
+def council(request: HttpRequest, council: str) -> HttpResponse:
+    """Who it is, which councils are like it, what open data say, where numbers come from."""
+    found = _council(council)
+    as_at, language = warehouse.as_at(), get_language() or "en"
+    who = council_page.who(register(), found, as_at, language)
+    page = None
+    if who.alive:
+        wanted = request.GET.get("group", "")
+        page = council_page.council_page(register(), found, wanted, as_at, language)
+    context = {"page": who, "more": page, "as_at": day(as_at), "api_url": f"/api/v1/councils/{council}"}
+    return render(request, "front/council.html", context)
+
+
+@public_page
+def figures_as_csv(request: HttpRequest, council: str) -> HttpResponse:
+    """Every figure of the page as CSV, with exact values and what the page shows."""
+    found = _council(council)
+    text = council_csv.text(found, request.GET.get("group", ""), get_language() or "en")
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{council}.csv"'
+    return response
+
+
+@public_page
+def figure(request: HttpRequest, council: str, indicator: str) -> HttpResponse:
+    """How we got this number."""
+    found = _council(council)
+    card = queries.cards().get(indicator)
+    if card is None:
+        raise Http404(_("There is no such figure."))
+    context = figure_page.context(register(), found, card, get_language() or "en")
+    return render(request, "front/figure.html", context)
+
+
+def _council(id_: str) -> Council:
+    found = register().councils.get(id_)
+    if found is None:
+        raise Http404(_("There is no such council."))
+    return found
