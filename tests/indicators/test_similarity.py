@@ -140,6 +140,21 @@ def test_shares_add_up_to_exactly_one(values: Values) -> None:
         assert named == {m.id for m in found(values).measures}
 
 
+@given(tables(least=6))
+def test_a_share_is_the_part_of_the_squared_distance(values: Values) -> None:
+    """To the sixth decimal: what is over after cutting goes where most was cut off."""
+    weight = {measure.id: measure.weight for measure in MEASURES}
+    for neighbour in found(values).neighbours:
+        amounts = {p.measure: weight[p.measure] * p.gap**2 for p in neighbour.parts}
+        total = sum(amounts.values())
+        for part in neighbour.parts:
+            if neighbour.distance:
+                assert part.gap or not part.share
+                assert abs(part.share - amounts[part.measure] / total) < Decimal("0.0001")
+            else:
+                assert abs(part.share - Decimal(1) / len(amounts)) < NEARLY
+
+
 @given(tables(least=6), st.sampled_from("xyz"))
 def test_weight_zero_drops_a_measure(values: Values, gone: str) -> None:
     without = tuple(m for m in MEASURES if m.id != gone)
