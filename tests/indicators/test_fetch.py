@@ -194,7 +194,20 @@ def test_without_a_strong_version_nothing_is_resumed(
     assert "range" not in server.seen[1]
 
 
-@pytest.mark.parametrize("odd", [rest(HALF + 7), answer(416, b"")])
+def piece(start: int, end: int) -> Answer:
+    span = f"bytes {start}-{end - 1}/{len(WHOLE)}"
+    return answer(206, WHOLE[start:end], Content_Range=span, ETag=TAG)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        rest(HALF + 7),
+        answer(416, b""),
+        piece(HALF, HALF + 100),  # less than the rest, and says so
+        piece(0, len(WHOLE) - HALF),  # as long as the rest, and from another place
+    ],
+)
 def test_a_server_that_goes_on_elsewhere_is_asked_anew(
     serve: Serve, client: httpx.Client, tmp_path: Path, odd: Answer
 ) -> None:

@@ -338,12 +338,16 @@ def test_the_planning_platforms_own_lists(tmp_path: Path) -> None:
         "2,,design-code,,bb,ogl3,local-authority:NUN,design-code,2022-05-11,,\n"
         "3,,design-code,,aa,ogl3,local-authority:BUC,design-code,2022-05-12,,2023-01-01\n"
         "4,,design-code,,,,local-authority:HEF,design-code,2022-05-13,,\n"
+        "6,,design-code,,cc,ogl3,local-authority:GRT,design-code,2022-05-13,,\n"
         "5,,design-code,,aa,ogl3,government-organisation:D1342,design-code,2026-01-01,,\n"
     )
     endpoints = (
         "endpoint,endpoint-url,parameters,plugin,entry-date,start-date,end-date\n"
+        "aa,https://example.org/a.csv,,,2022-05-10,,2023-01-01\n"  # listed twice, ended once
         "aa,https://example.org/a.csv,,,2022-05-10,,\n"
         "bb,https://example.org/b.csv,,,2022-05-10,,2025-07-08\n"
+        "cc,https://example.org/c.csv,,,2022-05-10,,\n"
+        "cc,https://example.org/c.csv,,,2022-05-10,,2025-07-08\n"
     )
     paths = (
         read_text(tmp_path, "collection/design-code/source.csv", sources),
@@ -358,6 +362,7 @@ def test_the_planning_platforms_own_lists(tmp_path: Path) -> None:
         ("NUN", "planning-open-data", "2022-05-13", "0"),
         ("BUC", "planning-open-data", "2022-05-13", "0"),
         ("HEF", "planning-open-data", "2022-05-13", "0"),
+        ("GRT", "planning-open-data", "2022-05-13", "1"),
     ]
 
 
