@@ -297,3 +297,25 @@ def test_a_council_that_lacks_nearly_everything_has_no_similar_councils() -> Non
 )
 def test_a_distance_in_words(far: str, word: Closeness) -> None:
     assert closeness(Decimal(far), RULES) is word
+
+
+def test_at_most_two_reasons_of_each_kind_the_clearest_first() -> None:
+    near: Values = {c: dict.fromkeys("vwxyz", Decimal(0)) for c in "abcdef"}
+    for n, measure in enumerate("vwxyz"):
+        near["b"][measure] = Decimal(n)  # nearest on v, furthest on z
+        near["c"][measure] = near["d"][measure] = Decimal(9)
+        near["e"][measure] = near["f"][measure] = Decimal(-9)
+    measures = tuple(Measure(m, 1) for m in "vwxyz")
+    (first, _) = found(near, measures).neighbours
+    assert first.council == "b"
+    assert first.closest == ("v", "w")
+    far: Values = {c: dict(row) for c, row in near.items()}
+    far["b"] = {
+        "v": Decimal(9),
+        "w": Decimal(10),
+        "x": Decimal(11),
+        "y": Decimal(0),
+        "z": Decimal(0),
+    }
+    got = next(n for n in found(far, measures).neighbours if n.council == "b")
+    assert got.further == ("x", "w")
