@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from datetime import UTC, datetime
@@ -24,12 +25,12 @@ def run(host: str, port: int | None) -> None:
     """Prepare what is missing, then serve the pages and work in the background."""
     begun = time.perf_counter()
     port = port or urlsplit(settings.ALMANAC.url).port or 8000
-    if not web.port_is_free(host, port):
-        raise click.ClickException(
-            f"Something else already listens on {host}, port {port}. Stop it, or choose another "
-            f"port: almanac run --port {port + 1 if port < 65535 else 8000}"
-        )
-    _prepare()
+    try:
+        held = web.reserve(host, port)
+    except OSError as error:
+        raise click.ClickException(_taken(host, port, error)) from error
+    with held:
+        _prepare()
     supervisor = Supervisor(_children(host, port), click.echo)
     supervisor.listen()
     try:
@@ -69,6 +70,16 @@ def clean() -> None:
 
 
 COMMANDS: tuple[click.Command, ...] = (run, prepare, worker, clean)
+
+
+def _taken(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else 8000
+        return (
+            f"Something else already listens on {host}, port {port}. Stop it, or choose another "
+            f"port: almanac run --port {other}"
+        )
+    return f"Cannot listen on {host}, port {port}: {error.strerror}."
 
 
 def _prepare() -> None:

@@ -16,22 +16,27 @@ def command_line(host: str, port: int, threads: int) -> tuple[str, ...]:
         *("--host", host, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", str(threads)),
         *("--backpressure", "256", "--no-ws", "--http", "1"),
-        *("--log-level", "warning", "--process-name", "almanac-web"),
+        *("--log-level", "warning"),
         APPLICATION,
     )
 
 
-def port_is_free(host: str, port: int) -> bool:
-    """Whether a server can listen there now."""
+def reserve(host: str, port: int) -> socket.socket:
+    """Hold a port until the server starts; close the socket then. Raises `OSError` if it is taken.
+
+    The server shares its port with whoever asks, so it would not notice another one by itself.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        # As the server does: a port whose last connections are just ending is free.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+    held = socket.socket(family, socket.SOCK_STREAM)
+    # As the server does: a port whose last connections are just ending is free.
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        held.bind((host, port))
+        held.listen(1)  # bound alone, two could hold it at once
+    except OSError:
+        held.close()
+        raise
+    return held
 
 
 def status_of_home(host: str, port: int, allowed_host: str) -> int | None:
