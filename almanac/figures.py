@@ -116,7 +116,7 @@ def exact(value: Decimal | int | str) -> Decimal:
 
 
 def plain(value: Decimal) -> str:
-    """The exact value as text for files: no exponent, no trailing zeros, a point as decimal sign."""
+    """The exact value as text for files: no exponent, no trailing zeros, a decimal point."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

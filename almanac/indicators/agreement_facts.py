@@ -17,9 +17,7 @@ from almanac.catalogue.text import Strict
 from almanac.indicators.agreement import Agreement, Overlap, agreement
 
 FOLDER = "facts"
-TABLES = (
-    f"{FOLDER}/agreement_*.csv"  # one for each list held against ours; the last is shown
-)
+TABLES = f"{FOLDER}/agreement_*.csv"  # one for each list held against ours; the last is shown
 COLUMNS = ("council", "overlap", "of", "candidates", "source")
 
 

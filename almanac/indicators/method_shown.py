@@ -110,17 +110,21 @@ def _measures(language: str) -> Drawn:
 
 def _similarity(language: str) -> Drawn:
     return (
-        (_("Example"), _("Values"), _("Nearest to A"), _("Why")),
+        (_("Example"), _("Values"), _("Similar councils, with distance"), _("Why")),
         [
             (
                 case.title.in_language(language),
                 "; ".join(_values_of(case, council) for council in case.councils),
-                "; ".join(f"{n.council.upper()} {plain(n.distance)}" for n in case.expected),
+                f"{case.council.upper()} → {_nearest(case)}",
                 case.says.in_language(language),
             )
             for case in method.similarity_cases()
         ],
     )
+
+
+def _nearest(case: method.SimilarityCase) -> str:
+    return "; ".join(f"{n.council.upper()} {plain(n.distance)}" for n in case.expected)
 
 
 def _values_of(case: method.SimilarityCase, council: str) -> str:
