@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NPM := $(shell command -v npm || echo $(BIN)/npm)
 
-.PHONY: run test test-postgres check bench assets wheel lock messages export clean
+.PHONY: run test test-postgres check bench assets wheel lock messages docs export clean
 
 run: .venv/installed almanac/ui/static/built/ready
 	$(BIN)/almanac run
@@ -33,6 +33,10 @@ wheel: .venv/installed-dev almanac/ui/static/built/ready
 # Extract the messages of pages and code, and count what is translated.
 messages: .venv/installed-dev
 	$(BIN)/almanac messages extract
+
+# Write the reference pages anew from the code.
+docs: .venv/installed-dev
+	$(BIN)/python -m tests.generated_docs
 
 # Write the shipped tables of facts from publishers' files: make export FROM=folder
 export: .venv/installed

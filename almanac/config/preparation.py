@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 
 from django.conf import settings
 
@@ -36,15 +35,7 @@ def check_content(progress: Progress) -> str:
 
 def build_warehouse(progress: Progress) -> str:
     """Build the warehouse from the facts, if they changed since it was built."""
-    if not find_spec("almanac.indicators.build"):
-        return "nothing to build"
+    # Read late: the packages of the figures are heavy, and other commands do without them.
     from almanac.indicators.build import ensure_built
 
-    before = _pointed_at()
-    ensure_built(progress)
-    return "unchanged" if before and before == _pointed_at() else "built"
-
-
-def _pointed_at() -> str:
-    pointer = Path(settings.WAREHOUSE_FOLDER) / settings.WAREHOUSE_POINTER
-    return pointer.read_text(encoding="utf-8") if pointer.is_file() else ""
+    return "built" if ensure_built(progress) else "unchanged"
