@@ -1,0 +1,110 @@
+"""Every route is listed with who may see it; reading writes nothing and sets no cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Route → an address of it. All of these are for everybody: a page for fewer people gets a list
+# of its own here, with who may see it.
+PUBLIC = {
+    "": "/",
+    "about/": "/about/",
+    "accessibility/": "/accessibility/",
+    "compare.csv": "/compare.csv?council=leeds&council=sheffield",
+    "compare/": "/compare/?council=leeds&council=sheffield",
+    "councils/": "/councils/?q=powys",
+    "councils/<slug:council>.csv": "/councils/leeds.csv",
+    "councils/<slug:council>/": "/councils/leeds/",
+    "councils/<slug:council>/figures/<slug:indicator>/": "/councils/leeds/figures/{indicator}/",
+    "councils/<slug:council>/similar/": "/councils/leeds/similar/",
+    "data/": "/data/",
+    "glossary/": "/glossary/",
+    "indicators/": "/indicators/",
+    "indicators/<slug:indicator>.csv": "/indicators/{indicator}.csv",
+    "indicators/<slug:indicator>/": "/indicators/{indicator}/",
+    "methods/": "/methods/",
+    "methods/<slug:slug>/": "/methods/similar-councils/",
+    "outcomes/<slug:outcome>/": "/outcomes/data/",
+    "privacy/": "/privacy/",
+    "status/": "/status/",
+}
+API = {
+    "api/<path:rest>": "/api/nothing",
+    "api/v1/": "/api/v1/",
+    "api/v1/councils": "/api/v1/councils?limit=2",
+    "api/v1/councils/<council_id>": "/api/v1/councils/leeds",
+    "api/v1/docs": "/api/v1/docs",
+    "api/v1/openapi.json": "/api/v1/openapi.json",
+    "cy/api/v1/docs": "/cy/api/v1/docs",
+}
+NOT_FOUND = {"api/<path:rest>", "api/v1/"}
+LISTED = PUBLIC | API
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Every route below a resolver, as it is written in the `urls.py`."""
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from routes(pattern, route)
+
+
+@pytest.fixture
+def indicator() -> str:
+    """Any indicator."""
+    from almanac.indicators.cards import cards
+
+    return min(cards())
+
+
+def test_every_route_is_listed(prepared: Path) -> None:
+    assert set(routes(get_resolver())) == set(LISTED)
+
+
+# The API has one address for both languages.
+ADDRESSES = [("", route) for route in sorted(LISTED)] + [("/cy", route) for route in sorted(PUBLIC)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("prefix", "route"), ADDRESSES)
+def test_reading_writes_nothing_and_sets_no_cookie(
+    client: Client, indicator: str, route: str, prefix: str
+) -> None:
+    address = prefix + LISTED[route].format(indicator=indicator)
+    with CaptureQueriesContext(connection) as database:
+        response = client.get(address)
+    assert response.status_code == (404 if route in NOT_FOUND else 200), address
+    assert [query["sql"] for query in database.captured_queries] == [], "not even a session is read"
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize("route", sorted(PUBLIC))
+def test_pages_for_everybody_can_only_be_read(client: Client, indicator: str, route: str) -> None:
+    assert client.post(PUBLIC[route].format(indicator=indicator)).status_code == 405
+
+
+@pytest.mark.parametrize("route", sorted(PUBLIC))
+def test_pages_for_everybody_are_kept_whole(client: Client, indicator: str, route: str) -> None:
+    address = PUBLIC[route].format(indicator=indicator)
+    first = client.get(address)
+    assert first["Cache-Control"].startswith("public")
+    assert first["Content-Security-Policy"]
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_a_page_that_is_not_there_says_so(client: Client, prefix: str) -> None:
+    response = client.get(f"{prefix}/councils/atlantis/")
+    assert response.status_code == 404
+    assert "ETag" not in response.headers
