@@ -72,7 +72,8 @@ def _plain(node: Any) -> Any:
 
 def _located(path: Path, tree: Any, item: Any) -> Problem:
     """Find the line of a schema error by following its address as far as the file goes."""
-    node, line = tree, 1
+    node: Any = tree
+    line = 1
     for step in item["loc"]:
         try:
             line = (node.lc.key(step) if isinstance(node, dict) else node.lc.item(step))[0] + 1

@@ -7,7 +7,8 @@ from almanac.front.compare_page import ComparePage
 from almanac.front.council_csv import exact_text
 
 COLUMNS = (
-    "indicator", "title", "council", "council_name", "period", "value", "display", "absence", "rule",
+    "indicator", "title", "council", "council_name", "period", "value", "display", "absence",
+    "rule",
 )  # fmt: skip
 
 

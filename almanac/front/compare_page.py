@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from almanac.figures import Absence, Figure
 from almanac.front.council_figures import about_the_area, context_measures, open_cards
-from almanac.indicators.period_words import period_words
 from almanac.indicators import queries
 from almanac.indicators.card import About, Card
 from almanac.indicators.groups_words import line_words
 from almanac.indicators.pasted import read_list
+from almanac.indicators.period_words import period_words
 from almanac.matching.alphabet import sort_key
 from almanac.register.councils import Council
 from almanac.register.register import Register
@@ -120,9 +120,7 @@ def _mixed(councils: Sequence[Council]) -> str:
     return ""
 
 
-def _sections(
-    councils: Sequence[Council], as_at: date, language: str
-) -> tuple[Section, ...]:
+def _sections(councils: Sequence[Council], as_at: date, language: str) -> tuple[Section, ...]:
     cards = open_cards(queries.cards().values(), as_at)
     latest = queries.latest_of([c.id for c in councils])
     council_cards = [c for c in cards if c.about is About.COUNCIL and not c.context]

@@ -71,5 +71,5 @@ def exact_text(figure: Figure) -> str:
     return plain(figure.value) if figure.value is not None else ""
 
 
-def _yes(value: bool) -> str:  # noqa: FBT001 - a value to write, no switch
+def _yes(value: bool) -> str:
     return "yes" if value else "no"

@@ -16,13 +16,13 @@ from almanac.front.council_figures import CouncilFigures
 from almanac.front.group_choice import GroupChoice, choose
 from almanac.front.identity import Identity, identity
 from almanac.front.outcomes import CURRENT, outcomes
-from almanac.indicators.period_words import period_words
 from almanac.front.strips import StripRow, strip_row
 from almanac.indicators import queries
 from almanac.indicators.card import Card
 from almanac.indicators.groups import GroupKind
 from almanac.indicators.method import similarity_method
 from almanac.indicators.one_minute_words import words
+from almanac.indicators.period_words import period_words
 from almanac.indicators.similarity import Neighbour
 from almanac.indicators.similarity_words import NO_NEIGHBOURS, reasons
 from almanac.indicators.wanted import wanted
@@ -207,4 +207,3 @@ def _similar(near: tuple[Neighbour, ...], names: _Names, language: str) -> list[
         )
         for neighbour in near
     ]
-

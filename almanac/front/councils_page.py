@@ -1,4 +1,4 @@
-"""The page of all councils: what was searched for, and the councils of the chosen kind and place."""
+"""The page of all councils: what was searched for, and those of the chosen kind and place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from almanac.register.councils import Council, Kind, Nation
 from almanac.register.finding import Reason
 from almanac.register.register import Hit, Register
 from almanac.register.words import KINDS, NATIONS
-
 
 WHY = {
     Reason.FORMER_NAME: gettext_lazy("Found by its former name, {matched}."),
@@ -107,9 +106,7 @@ def filters(chosen: Chosen, register: Register, language: str) -> tuple[Filter, 
 
 def rows(register: Register, chosen: Chosen, as_at: date, language: str) -> tuple[Row, ...]:
     """The councils of that kind and place on the day, in the language's alphabetical order."""
-    councils = register.as_at(
-        as_at, nation=chosen.nation, kind=chosen.kind, region=chosen.region
-    )
+    councils = register.as_at(as_at, nation=chosen.nation, kind=chosen.kind, region=chosen.region)
     found = [_row(register, council, as_at, language) for council in councils]
     return tuple(sorted(found, key=lambda row: sort_key(row.name, language)))
 

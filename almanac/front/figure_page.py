@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from almanac.figures import Absence, Figure, Input, Rule, format_number, plain
 from almanac.front.council_page import who
-from almanac.ui.dates import day
 from almanac.front.identity import Fact
-from almanac.indicators.period_words import period_words
 from almanac.front.strips import direction_words, own_trend
 from almanac.indicators import queries, warehouse
 from almanac.indicators.card import Card
 from almanac.indicators.comparison import Observed, likeness
+from almanac.indicators.period_words import period_words
 from almanac.indicators.periods import sort_key
 from almanac.indicators.trend import Step, trend_of
 from almanac.register.councils import Council
 from almanac.register.register import Register
+from almanac.ui.dates import day
 
 RULES = {
     Rule.PUBLISHED: gettext_lazy("As its publisher gives it."),
@@ -44,7 +44,9 @@ RULES_SHORT = {
 WHY_NOT = {
     Absence.MISSING: gettext_lazy("Nobody has published this figure for this council."),
     Absence.WITHHELD: gettext_lazy("The publisher holds this figure back."),
-    Absence.NOT_APPLICABLE: gettext_lazy("This figure does not exist for this council’s nation or kind."),
+    Absence.NOT_APPLICABLE: gettext_lazy(
+        "This figure does not exist for this council’s nation or kind."
+    ),
     Absence.NOT_ITS_FUNCTION: gettext_lazy("Another council runs this service here."),
 }
 
@@ -69,9 +71,7 @@ class SeriesLine:
     rule: str
 
 
-def context(
-    register: Register, council: Council, card: Card, language: str
-) -> dict[str, object]:
+def context(register: Register, council: Council, card: Card, language: str) -> dict[str, object]:
     """Everything the page shows."""
     as_at = warehouse.as_at()
     made = queries.made_of(council.id, card.id)
@@ -104,9 +104,7 @@ def _figure(card: Card, made: queries.Made | None, series: queries.Series) -> Fi
     return queries.figure_of(card, made.observed)
 
 
-def _facts(
-    card: Card, made: queries.Made | None, figure: Figure, language: str
-) -> Iterator[Fact]:
+def _facts(card: Card, made: queries.Made | None, figure: Figure, language: str) -> Iterator[Fact]:
     if made is None:
         assert figure.absence is not None
         yield Fact(_("Why there is none"), str(WHY_NOT[figure.absence]))
@@ -165,9 +163,7 @@ def _whole(item: Input) -> str:
 
 def _weight_label(card: Card, language: str) -> str:
     weight = queries.cards().get(card.weight)
-    return _("Weight: {title}").format(
-        title=weight.title.in_language(language) if weight else ""
-    )
+    return _("Weight: {title}").format(title=weight.title.in_language(language) if weight else "")
 
 
 def _series(card: Card, periods: list[Observed], language: str) -> tuple[SeriesLine, ...]:

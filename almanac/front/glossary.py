@@ -44,7 +44,5 @@ def as_markdown() -> str:
         "| ours | on pages | yn Gymraeg | meaning |",
         "|---|---|---|---|",
     ]
-    lines += [
-        f"| {t.ours} | {t.page.en} | {t.page.cy} | {t.meaning.en} |" for t in glossary()
-    ]
+    lines += [f"| {t.ours} | {t.page.en} | {t.page.cy} | {t.meaning.en} |" for t in glossary()]
     return "\n".join(lines) + "\n"

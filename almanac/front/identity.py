@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from almanac.front.councils_page import place_of
-from almanac.ui.dates import day
 from almanac.register.councils import Council, Kind, Span, Succession
 from almanac.register.register import Register
 from almanac.register.words import KINDS, KINDS_EXPLAINED
+from almanac.ui.dates import day
 
 # Which codes a page shows, in this order, and what it calls them.
 CODES = {
@@ -155,9 +155,7 @@ def _others(
     return tuple(Other(i, register.get(i).short_name(as_at, language)) for i in unique)
 
 
-def _facts(
-    register: Register, council: Council, as_at: date, language: str
-) -> Iterable[Fact]:
+def _facts(register: Register, council: Council, as_at: date, language: str) -> Iterable[Fact]:
     if council.website:
         shown = council.website.removeprefix("https://").removeprefix("http://").strip("/")
         yield Fact(_("Website"), shown, council.website)
@@ -190,9 +188,7 @@ def _codes(council: Council) -> Iterable[Dated]:
     for scheme, label in CODES.items():
         for code in council.codes:
             if code.scheme == scheme:
-                yield Dated(
-                    _("Code: {scheme}").format(scheme=label), code.text, *_span(code.span)
-                )
+                yield Dated(_("Code: {scheme}").format(scheme=label), code.text, *_span(code.span))
 
 
 def _span(span: Span) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from almanac.framework import queries as framework
 
 FRAMEWORK, EDITION = "outcomes", "2023"
 CURRENT = f"{FRAMEWORK}:{EDITION}"
+NEXT = "digitalisation"  # the framework that came after, whose relation nobody has stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,13 @@ CACHE_CONTROL = "public, max-age=0, must-revalidate"
 LONGEST_QUERY = 1_000  # characters; a longer one is answered, but not kept
 SMALLEST_TO_PRESS = 500  # bytes; below that gzip saves nothing
 OVERHEAD = 2_000  # bytes of memory that an entry takes besides its texts, roughly
-KEPT_HEADERS_OF_304 = ("Access-Control-Allow-Origin", "Cache-Control", "Content-Location", "Expires", "Vary")
+KEPT_HEADERS_OF_304 = (
+    "Access-Control-Allow-Origin",
+    "Cache-Control",
+    "Content-Location",
+    "Expires",
+    "Vary",
+)
 
 Key = tuple[str, str, str, str]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]

@@ -15,7 +15,8 @@ from almanac.indicators import queries, warehouse
 from almanac.indicators.choice import Choice, default_choice, read_choice, write_choice
 from almanac.indicators.choice_words import complaint_words
 from almanac.indicators.method import similarity_method
-from almanac.indicators.similar import Latest, bounds, indicators_read, similar
+from almanac.indicators.similar import bounds, candidates
+from almanac.indicators.similar_queries import latest_context, similar_councils
 from almanac.indicators.similarity import NothingWeighsError, Similarity
 from almanac.indicators.similarity_words import (
     CLOSENESS,
@@ -60,10 +61,9 @@ def context(
     method = similarity_method()
     limits = bounds(method)
     choice, complaints = read_choice(parameters, limits)
-    latest = queries.latest_values(indicators_read(method))
     usual = default_choice(limits)
-    found = _similar(register, latest, council, choice)
-    before = _similar(register, latest, council, usual)
+    found = _similar(council, choice)
+    before = _similar(council, usual)
     problems = [complaint_words(complaint, limits) for complaint in complaints]
     if found is None:
         problems.append(str(NOTHING_WEIGHS))
@@ -77,7 +77,7 @@ def context(
         "page": who(register, council, as_at, language),
         "lead": _lead(found),
         "problems": problems,
-        "measures": _measures(council, choice, found, latest, language),
+        "measures": _measures(register, council, choice, found, language),
         "may_widen": True,
         "widened": choice.widened,
         "changed": changed,
@@ -90,13 +90,9 @@ def context(
     }
 
 
-def _similar(
-    register: Register, latest: Latest, council: Council, choice: Choice
-) -> Similarity | None:
+def _similar(council: Council, choice: Choice) -> Similarity | None:
     try:
-        return similar(
-            register, latest, council.id, choice, warehouse.as_at(), similarity_method()
-        )
+        return similar_councils(council.id, choice)
     except NothingWeighsError:
         return None
 
@@ -122,36 +118,34 @@ def _caption(found: Similarity | None) -> str:
 
 
 def _measures(
+    register: Register,
     council: Council,
     choice: Choice,
     found: Similarity | None,
-    latest: Latest,
     language: str,
 ) -> tuple[MeasureRow, ...]:
     method = similarity_method()
-    known = queries.cards()
-    rows = []
-    for measure in method.measures:
-        scope = "any" if choice.widened else council.nation.value
-        indicator = dict(measure.indicator).get(scope, "")  # type: ignore[call-overload]
-        value = latest.get(council.id, {}).get(indicator)
-        card = known.get(indicator)
-        shown = (
-            card.unit.as_unit().attach(format_number(value, card.decimals), language)
-            if card and value is not None
-            else ""
+    reads = candidates(register, council.id, choice, warehouse.as_at(), method).indicator_of
+    return tuple(
+        MeasureRow(
+            id=measure.id,
+            title=measure.title.in_language(language),
+            value=_own(council, reads.get(measure.id, ""), language),
+            weight=choice.weights[measure.id],
+            choices=tuple(range(method.largest_weight + 1)),
+            missing=_missing(measure.id, found),
         )
-        rows.append(
-            MeasureRow(
-                id=measure.id,
-                title=measure.title.in_language(language),
-                value=shown,
-                weight=choice.weights[measure.id],
-                choices=tuple(range(method.largest_weight + 1)),
-                missing=_missing(measure.id, found),
-            )
-        )
-    return tuple(rows)
+        for measure in method.measures
+    )
+
+
+def _own(council: Council, indicator: str, language: str) -> str:
+    """The council's own value of a measure as shown; empty where it has none."""
+    value = latest_context().get(council.id, {}).get(indicator)
+    card = queries.cards().get(indicator)
+    if card is None or value is None:
+        return ""
+    return card.unit.as_unit().attach(format_number(value, card.decimals), language)
 
 
 def _missing(measure: str, found: Similarity | None) -> str:

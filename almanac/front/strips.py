@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from almanac.figures import Figure
-from almanac.indicators.period_words import period_words
 from almanac.indicators.card import Card, Direction
 from almanac.indicators.comparison import Comparison
+from almanac.indicators.period_words import period_words
 from almanac.indicators.position_words import position_of, trend_words
 from almanac.indicators.trend import Move, Trend
 from almanac.ui.charts import strip as strips
@@ -177,4 +176,3 @@ def direction_words(direction: Direction) -> str:
         Direction.LOWER: _("Lower is better for people."),
         Direction.NEITHER: _("Neither higher nor lower is better."),
     }[direction]
-

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from almanac.front.views import about, compare, council, councils, methods, similar
+from almanac.front.views import about, compare, council, councils, data, methods, outcome, similar
 
 app_name = "front"
 urlpatterns = [
@@ -14,8 +14,12 @@ urlpatterns = [
     path("councils/<slug:council>/figures/<slug:indicator>/", council.figure, name="figure"),
     path("compare/", compare.compare, name="compare"),
     path("compare.csv", compare.compare_as_csv, name="compare_csv"),
+    path("outcomes/<slug:outcome>/", outcome.outcome, name="outcome"),
     path("methods/", methods.methods, name="methods"),
     path("methods/<slug:slug>/", methods.method, name="method"),
+    path("data/", data.data, name="data"),
+    path("data/open-almanac.zip", data.package, name="package"),
+    path("status/", data.holds, name="status"),
     path("glossary/", about.words, name="glossary"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),

@@ -143,12 +143,10 @@ def _filled(ready: Ready) -> Iterator[tuple[str, Iterable[Row]]]:
 
 def _sources(ready: Ready) -> list[SourceFact]:
     """The sources of figures, of methods and of the register; each once, by id."""
-    found = {row.id: row for row in register_sources()}
+    found: dict[str, object] = {row.id: row for row in register_sources()}
     found |= {row.id: row for row in ready.data.sources}
     return [
-        SourceFact(
-            *(str(getattr(row, field.name) or "") for field in fields(SourceFact))
-        )
+        SourceFact(*(str(getattr(row, field.name) or "") for field in fields(SourceFact)))
         for _, row in sorted(found.items())
     ]
 

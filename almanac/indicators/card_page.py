@@ -119,7 +119,7 @@ def sections(language: str) -> tuple[Section, ...]:
     latest = queries.latest_of()
     known = queries.cards().values()
     made = []
-    for key, title in ((*ABOUT.items(), ("context", gettext_lazy("What kind of place it is")))):
+    for key, title in (*ABOUT.items(), ("context", gettext_lazy("What kind of place it is"))):
         chosen = [c for c in known if (key == "context" if c.context else c.about == key)]
         items = tuple(_item(card, latest.get(card.id, {}).values(), language) for card in chosen)
         if items:
@@ -279,7 +279,7 @@ def _maps(
 ) -> tuple[TitledMap, ...]:
     """Councils shaded by the fifth of the range in which their value lies."""
     values = {c: s.figure.value for c, s in latest.items() if s.figure.value is not None}
-    if len(set(values.values())) < 2 or not card.comparable_across_nations and _both(values):
+    if len(set(values.values())) < 2 or (not card.comparable_across_nations and _both(values)):
         return ()
     low, high = min(values.values()), max(values.values())
     width = (high - low) / BANDS
@@ -340,4 +340,3 @@ def _facts(card: Card, language: str) -> Iterator[Fact]:
     if source is not None:
         yield Fact(_("Data set"), f"{source.publisher}: {source.title}", source.page)
     yield Fact(_("Licence"), card.licence)
-

@@ -6,9 +6,9 @@ from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from almanac.ui.dates import day
 from almanac.indicators.card import Card
 from almanac.indicators.periods import days_of
+from almanac.ui.dates import day
 
 
 def period_words(card: Card, period: str, language: str | None = None) -> str:

@@ -97,9 +97,7 @@ def series_of(council: str) -> Series:
     )
 
 
-def values_like(
-    council: str, others: Sequence[str]
-) -> dict[str, dict[str, Observed | Absence]]:
+def values_like(council: str, others: Sequence[str]) -> dict[str, dict[str, Observed | Absence]]:
     """The others' values of the very periods that are a council's latest; their latest where they
     have none of that period; or why they have none. Two statements, by figure and council."""
     found: dict[str, dict[str, Observed | Absence]] = defaultdict(dict)
@@ -207,9 +205,7 @@ def neighbours_of(council: str) -> tuple[Neighbour, ...]:
 
 def similar_ids(council: str) -> tuple[str, ...]:
     """The ids of similar councils by the usual measures and weights, nearest first."""
-    found = warehouse.rows(
-        "SELECT other FROM neighbour WHERE council = ? ORDER BY n", [council]
-    )
+    found = warehouse.rows("SELECT other FROM neighbour WHERE council = ? ORDER BY n", [council])
     return tuple(other for (other,) in found)
 
 
@@ -219,8 +215,10 @@ def sources() -> tuple[SourceOf, ...]:
         "SELECT id, publisher, title, licence, licence_url, page, retrieved, vintage, note "
         "FROM source ORDER BY publisher, title"
     )
-    return tuple(SourceOf(*(cell or "" for cell in row[:6]), row[6], row[7] or "", row[8] or "")
-                 for row in found)
+    return tuple(
+        SourceOf(i, who, title, licence, url or "", page or "", day, vintage or "", note or "")
+        for i, who, title, licence, url, page, day, vintage, note in found
+    )
 
 
 def counts() -> dict[str, int]:
@@ -229,13 +227,13 @@ def counts() -> dict[str, int]:
     found = warehouse.rows(
         " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in names)  # noqa: S608
     )
-    return dict(found)  # type: ignore[arg-type]
+    return dict(found)
 
 
 def values_by_source() -> dict[str, int]:
     """How many published values of living councils each source has."""
     return dict(
-        warehouse.rows(  # type: ignore[arg-type]
+        warehouse.rows(
             "SELECT source, count(*) FROM observation WHERE rule = 'published' GROUP BY source"
         )
     )
@@ -244,7 +242,7 @@ def values_by_source() -> dict[str, int]:
 def stale() -> tuple[tuple[str, str], ...]:
     """Figures whose newest period anywhere is past its date, with that period."""
     return tuple(
-        warehouse.rows(  # type: ignore[arg-type]
+        warehouse.rows(
             "SELECT indicator, max(period) FROM latest GROUP BY indicator "
             "HAVING NOT bool_or(fresh) ORDER BY indicator"
         )

@@ -20,7 +20,7 @@ import duckdb
 from django.conf import settings
 
 LOOK_EVERY = 1.0  # seconds between looks at the pointer
-READING = {
+READING: dict[str, str | int | float | list[str]] = {
     "access_mode": "READ_ONLY",
     "threads": 1,
     "memory_limit": "64MB",
@@ -85,7 +85,7 @@ class _Open:
         path = folder / name
         # The old connection is left to whoever still reads with it, and goes with the last of them.
         self.connection = (
-            duckdb.connect(str(path), config=dict(READING)) if name and path.is_file() else None
+            duckdb.connect(str(path), config=READING) if name and path.is_file() else None
         )
 
     def forget(self) -> None:
@@ -97,9 +97,9 @@ class _Open:
         """The day that the warehouse stands for; asked once for each warehouse."""
         _, connection = self.current()
         if self._as_at is None:
-            row = connection.cursor().execute(
-                "SELECT value FROM meta WHERE key = 'as_at'"
-            ).fetchone()
+            row = (
+                connection.cursor().execute("SELECT value FROM meta WHERE key = 'as_at'").fetchone()
+            )
             assert row is not None
             self._as_at = date.fromisoformat(row[0])
         return self._as_at

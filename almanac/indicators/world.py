@@ -153,9 +153,7 @@ def _value(
     )
 
 
-def _nearest_weights(
-    rows: Sequence[Published], place: str
-) -> tuple[dict[str, Decimal], str]:
+def _nearest_weights(rows: Sequence[Published], place: str) -> tuple[dict[str, Decimal], str]:
     """The weights of the period nearest to a place in time; of two as near, the earlier."""
     periods = sorted({row.period for row in rows})
     if not periods:

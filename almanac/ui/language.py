@@ -20,7 +20,7 @@ class LanguageByAddress:
         """Answer in the language of the address."""
         language = "cy" if request.path_info.startswith(WELSH_PREFIX) else "en"
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from almanac.indicators.queries import sources
 from almanac.front.glossary import glossary
+from almanac.indicators.queries import sources
 from almanac.ui.page import public_page
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from almanac.front import council_csv, council_page, figure_page
-from almanac.ui.dates import day
 from almanac.indicators import queries, warehouse
 from almanac.register.councils import Council
 from almanac.register.queries import register
+from almanac.ui.dates import day
 from almanac.ui.page import public_page
 
 
@@ -25,7 +25,12 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
     if who.alive:
         wanted = request.GET.get("group", "")
         page = council_page.council_page(register(), found, wanted, as_at, language)
-    context = {"page": who, "more": page, "as_at": day(as_at), "api_url": f"/api/v1/councils/{council}"}
+    context = {
+        "page": who,
+        "more": page,
+        "as_at": day(as_at),
+        "api_url": f"/api/v1/councils/{council}",
+    }
     return render(request, "front/council.html", context)
 
 

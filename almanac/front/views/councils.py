@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from almanac.front import councils_page
-from almanac.ui.dates import day
 from almanac.front.outcomes import outcomes
 from almanac.indicators import cards, warehouse
 from almanac.register import maps
 from almanac.register.queries import register
+from almanac.ui.dates import day
 from almanac.ui.page import public_page
 
 MAX_QUERY = 100  # characters; the longest council name has 60

@@ -19,7 +19,5 @@ def similar(request: HttpRequest, council: str) -> HttpResponse:
     found = register().councils.get(council)
     if found is None or not found.span.holds(warehouse.as_at()):
         raise Http404(_("There is no such council today."))
-    context = similar_page.context(
-        register(), found, request.GET.dict(), get_language() or "en"
-    )
+    context = similar_page.context(register(), found, request.GET.dict(), get_language() or "en")
     return render(request, "front/similar.html", context)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 ACROSS = math.sqrt(3)  # width of a hexagon whose side is 1
 DOWN = 1.5  # from one row to the next
-CORNERS = [(0.0, -1.0), (ACROSS / 2, -0.5), (ACROSS / 2, 0.5), (0.0, 1.0), (-ACROSS / 2, 0.5), (-ACROSS / 2, -0.5)]  # fmt: skip
+HALF = ACROSS / 2
+CORNERS = [(0.0, -1.0), (HALF, -0.5), (HALF, 0.5), (0.0, 1.0), (-HALF, 0.5), (-HALF, -0.5)]
 
 
 @dataclass(frozen=True, slots=True)
