@@ -106,14 +106,12 @@ def _write_table(table: Table, folder: Path) -> list[dict[str, object]]:
 
 def _csv_to_parquet(table: Table, source: Path, target: Path) -> None:
     """Typed Parquet from the CSV; one thread, so that rows keep their order."""
-    types = ", ".join(f"'{c.name}': '{DUCKDB_TYPES[c.type]}'" for c in table.columns)
+    types = {column.name: DUCKDB_TYPES[column.type] for column in table.columns}
     with duckdb.connect(config={"threads": 1}) as database:
-        database.execute(
-            f"COPY (SELECT * FROM read_csv(?, header = true, auto_detect = false, delim = ',', "
-            f"quote = '\"', escape = '\"', columns = {{{types}}})) "
-            "TO ? (FORMAT parquet, COMPRESSION zstd)",
-            [str(source), str(target)],
+        rows = database.read_csv(
+            str(source), header=True, sep=",", quotechar='"', escapechar='"', columns=types
         )
+        rows.write_parquet(str(target), compression="zstd")
 
 
 def _resource(
