@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from almanac.ui import welsh
+
 
 class Strict(BaseModel):
     """A part of a content file: immutable, and an unknown field is an error."""
@@ -23,8 +25,8 @@ class Text(Strict):
         return {"en": value} if isinstance(value, str) else value
 
     def in_language(self, language: str) -> str:
-        """The text to show: Welsh where asked for and there is any, otherwise English."""
-        return self.cy if language == "cy" and self.cy else self.en
+        """The text to show: Welsh where asked for and this installation shows it, else English."""
+        return welsh.show(self, language)
 
     def __str__(self) -> str:
         return self.en

@@ -69,7 +69,7 @@ def operations(schema: Tree) -> Iterator[Operation]:
 def _operation(path: str, said: Tree, schema: Tree) -> Operation:
     answers = said.get("responses", {})
     content = answers.get(200, answers.get("200", {})).get("content", {})
-    shape = next(iter(content.values()), {}).get("schema", {})
+    shape: Tree = next((each.get("schema", {}) for each in content.values()), {})
     return Operation(
         anchor=said["operationId"],
         path=path,
