@@ -1,0 +1,167 @@
+"""Pages: first view, cached view beside the least that Django can do, start and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from almanac.jobs import web
+from bench.load import Load, requests_per_second
+from bench.result import Result
+from tests.journeys.conftest import free_port
+
+ROOT = Path(__file__).parents[1]
+THREADS = 4
+ROUNDS = 3  # the best of so many, taken in turns, so that a busy moment hits both sides
+COUNCILS = ("leeds", "powys", "south-hams", "surrey", "isles-of-scilly", "cardiff", "kent", "york")
+CACHED = ("/councils/leeds/", "/councils/", "/compare/?council=leeds&council=york")
+
+
+def run() -> list[Result]:
+    """Measure everything; ratios and counts first, seconds after them."""
+    with tempfile.TemporaryDirectory(prefix="almanac-bench-") as name:
+        home = Path(name)
+        _start_once(home)
+        seconds, sizes = _second_start(home)
+        results = [
+            _result("second start", seconds, "s", at_most=5),
+            *(
+                _result(f"memory of the {role} process", size / 1e6, "MB", at_most=200)
+                for role, size in sizes.items()
+            ),
+            *_first_views(home),
+        ]
+        with _server("almanac.config.wsgi:application", {"ALMANAC_HOME": name}) as port:
+            for path in CACHED:
+                results.append(_cached(path, port, home))
+        return results
+
+
+def _result(
+    name: str, value: float, unit: str, *, at_most: float = 0, at_least: float = 0
+) -> Result:
+    if at_least:
+        return Result(name, value, unit, f"at least {at_least:g}", value >= at_least)
+    return Result(name, value, unit, f"at most {at_most:g}", value <= at_most)
+
+
+def _first_views(home: Path) -> Iterator[Result]:
+    """The page of a council with everything on it, before any cache: CPU and statements."""
+    paths = [f"/councils/{council}/" for council in ("bristol", *COUNCILS)]
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.first_view", *paths],
+        cwd=ROOT,
+        env=_env({"ALMANAC_HOME": str(home)}),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found = json.loads(done.stdout.splitlines()[-1])
+    yield _result("first view of a council: CPU", found["cpu_median"] * 1000, "ms", at_most=50)
+    yield _result(
+        "first view of a council: statements", found["statements_max"], "statements", at_most=12
+    )
+
+
+def _cached(path: str, port: int, home: Path) -> Result:
+    """Requests per second from the cache, as a part of those of a bare view of the same bytes."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+        page = answer.read()
+    file = home / "page"
+    file.write_bytes(page)
+    ours, bare = 0.0, 0.0
+    with _server("bench.bare:application", {"BENCH_BYTES": str(file)}) as bare_port:
+        for _ in range(ROUNDS):
+            bare = max(bare, requests_per_second(Load(bare_port, path)))
+            ours = max(ours, requests_per_second(Load(port, path)))
+    name = f"{path} from the cache ({len(page) // 1000} KB, {ours:.0f} of {bare:.0f} a second)"
+    return _result(name, ours / bare, "of a bare view", at_least=1 / 3)
+
+
+def _start_once(home: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "almanac", "prepare"],
+        cwd=ROOT,
+        env=_env({"ALMANAC_HOME": str(home)}),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _second_start(home: Path) -> tuple[float, dict[str, int]]:
+    """Seconds until the home page answers, and bytes of memory after a few pages."""
+    port, begun = free_port(), time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "almanac", "run", "--port", str(port)],
+        cwd=ROOT,
+        env=_env({"ALMANAC_HOME": str(home)}),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        for line in process.stdout:
+            if "Ready after" in line:
+                break
+        seconds = time.perf_counter() - begun
+        for council in COUNCILS:
+            _get(port, f"/councils/{council}/")
+        return seconds, _sizes(process.pid)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+def _sizes(pid: int) -> dict[str, int]:
+    sizes = {"main": psutil.Process(pid).memory_info().rss}
+    for child in psutil.Process(pid).children(recursive=True):
+        role = "background" if child.cmdline()[-1] == "worker" else "web"
+        sizes[role] = max(sizes.get(role, 0), child.memory_info().rss)
+    return sizes
+
+
+@contextmanager
+def _server(application: str, more: dict[str, str]) -> Iterator[int]:
+    """The server that `almanac run` starts, with any application."""
+    port = free_port()
+    command = web.command_line("127.0.0.1", port, THREADS)
+    process = subprocess.Popen([*command[:-1], application], cwd=ROOT, env=_env(more))
+    try:
+        deadline = time.monotonic() + 30
+        while web.status_of_home("127.0.0.1", port, "127.0.0.1") is None:
+            assert time.monotonic() < deadline, "the server did not start"
+            time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _get(port: int, path: str) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+        answer.read()
+
+
+def _env(more: dict[str, str]) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE" and not name.startswith("ALMANAC_")
+    }
+    return kept | more
+
+
+if __name__ == "__main__":
+    for each in run():
+        print(f"{'good  ' if each.good else 'FAILED'} {each.name}: {each.value:.3g} {each.unit}")
