@@ -22,7 +22,7 @@ class Rooms(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of every command, in order of the alphabet."""
-        return sorted(command.name or "" for room in ROOMS for command in commands_of(room))
+        return sorted({command.name or "" for room in ROOMS for command in commands_of(room)})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, from the first room that has it."""
