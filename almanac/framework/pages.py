@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from almanac.framework import queries
-from almanac.framework.diff import diff
+from almanac.framework.diff import Change, PartChange, diff
 from almanac.framework.schemas import Authored, Crosswalk, Element, Framework
-from almanac.framework.words import LINKS, NATIONS, kind_words
+from almanac.framework.words import CHANGES, LINKS, NATIONS, kind_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +176,56 @@ def nations_of(framework: Framework) -> str:
     return ", ".join(str(NATIONS[nation]) for nation in framework.nations)
 
 
-def changes(one: Framework, other: Framework) -> object:
-    """What changed from one edition to another."""
-    return diff(one, other)
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change: the part, and both texts where there are two."""
+
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """All changes of one kind."""
+
+    title: str
+    rows: tuple[ChangeRow, ...]
+
+
+def changes(one: Framework, other: Framework, language: str) -> tuple[ChangeGroup, ...]:
+    """What changed from one edition to another, by kind of change."""
+    groups: dict[Change, list[ChangeRow]] = {}
+    for change in diff(one, other):
+        groups.setdefault(change.change, []).append(_change(change, one, other, language))
+    return tuple(ChangeGroup(str(CHANGES[kind]), tuple(rows)) for kind, rows in groups.items())
+
+
+def _change(change: PartChange, one: Framework, other: Framework, language: str) -> ChangeRow:
+    def text(element: Element | None) -> str:
+        if element is None:
+            return ""
+        chosen = element.title if change.change is Change.RETITLED else element.meaning
+        return chosen.in_language(language)
+
+    part = change.after or change.before
+    assert part is not None
+    title = part.title.in_language(language)
+    if change.change is Change.MOVED:
+        return ChangeRow(
+            title,
+            _after(one, change.place_before, language),
+            _after(other, change.place_after, language),
+        )
+    return ChangeRow(title, text(change.before), text(change.after))
+
+
+def _after(framework: Framework, id_: str, language: str) -> str:
+    """Where a part stood."""
+    if not id_:
+        return _("at the beginning")
+    title = queries.element(f"{framework.key}:{id_}").title.in_language(language)
+    return _("after or below: {title}").format(title=title)
 
 
 def key_of(slug: str) -> str:

@@ -112,7 +112,7 @@ def changes(request: HttpRequest, one: str, other: str) -> HttpResponse:
         "one": first.title.in_language(language),
         "other": second.title.in_language(language),
         "relation": second.relation.in_language(language),
-        "diff": pages.changes(first, second),
+        "groups": pages.changes(first, second, language),
     }
     return render(request, "framework/changes.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from almanac.framework.diff import Change
 from almanac.framework.schemas import LinkType
 
 KINDS: dict[str, Promise] = {
@@ -28,6 +29,13 @@ LINKS: dict[LinkType, Promise] = {
     LinkType.BROADER: _("covers more than"),
     LinkType.NARROWER: _("is a piece of"),
     LinkType.OVERLAPS: _("overlaps with"),
+}
+CHANGES: dict[Change, Promise] = {
+    Change.ADDED: _("Added"),
+    Change.REMOVED: _("Removed"),
+    Change.RETITLED: _("A new title"),
+    Change.REWORDED: _("A new meaning"),
+    Change.MOVED: _("A new place"),
 }
 NATIONS: dict[str, Promise] = {
     "england": _("England"),

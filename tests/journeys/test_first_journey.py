@@ -1,0 +1,94 @@
+"""A person starts at home, finds a council, and sees who is like it and where numbers come from."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from tests.journeys.conftest import PHONE, Visitor, fetch
+
+
+def test_find_a_council_by_a_misspelt_name_without_scripts(visit: Visitor) -> None:
+    page = visit(PHONE, scripts=False).open("/")
+    page.get_by_label("Find a council").fill("isle of scily")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Council of the Isles of Scilly").first.click()
+    assert "Isles of Scilly" in page.locator("h1").inner_text()
+
+
+def test_from_a_figure_to_its_parts_and_back(visit: Visitor) -> None:
+    page = visit().open("/councils/surrey/")
+    page.locator("#figure-gigabit-broadband .oa-figure-link").click()
+    assert page.get_by_role("heading", name="How we got this number").is_visible()
+    parts = page.locator("table").first.locator("tbody tr")
+    assert parts.count() == 11  # Surrey's districts
+    page.get_by_role("link", name="Surrey", exact=True).first.click()
+    assert page.url.endswith("/councils/surrey/")
+
+
+def test_moving_a_weight_changes_the_list_and_the_view_is_a_link(visit: Visitor) -> None:
+    page = visit().open("/councils/leeds/similar/")
+    before = page.locator("tbody th").all_inner_texts()
+    for measure in ("density", "older", "deprivation", "rurality", "income"):
+        page.locator(f"#w-{measure}").select_option("0")
+    page.get_by_role("button", name="Show similar councils").click()
+    after = page.locator("tbody th").all_inner_texts()
+    assert before != after
+    address = page.url
+    assert (
+        visit().open("/" + address.split("/", 3)[3]).locator("tbody th").all_inner_texts() == after
+    )
+
+
+def test_choosing_a_group_changes_what_a_figure_is_compared_with(visit: Visitor) -> None:
+    page = visit().open("/councils/south-hams/")
+    page.get_by_label("Compared with").select_option("county")
+    page.get_by_role("button", name="Compare").click()
+    assert "group=county" in page.url
+    assert "Devon" in page.locator("#group option[selected]").inner_text()
+
+
+def test_side_by_side_in_alphabetical_order(visit: Visitor) -> None:
+    page = visit().open("/compare/")
+    page.get_by_label("Councils").fill("Sheffield\nLeeds\nno such place")
+    page.get_by_role("button", name="Set side by side").click()
+    heads = page.locator("table").first.locator("thead th").all_inner_texts()
+    assert heads[1:] == ["Leeds", "Sheffield"]
+    assert "no such place" in page.locator(".govuk-inset-text").inner_text()
+
+
+def test_the_same_page_in_the_other_language(visit: Visitor) -> None:
+    page = visit().open("/councils/isle-of-anglesey/")
+    page.get_by_role("link", name="Cymraeg").click()
+    assert page.url.endswith("/cy/councils/isle-of-anglesey/")
+    assert "Ynys Môn" in page.locator("h1").inner_text()
+    page.get_by_role("link", name="English").first.click()
+    assert page.url.endswith("/councils/isle-of-anglesey/")
+
+
+def test_the_whole_page_by_keyboard(visit: Visitor) -> None:
+    page = visit().open("/councils/leeds/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "govuk-skip-link"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+    twin = page.locator("details.oa-twin summary").first
+    twin.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details.oa-twin[open] table").first.is_visible()
+
+
+@pytest.mark.parametrize("council", ["leeds", "powys", "south-hams", "surrey", "isles-of-scilly"])
+def test_the_file_says_what_the_page_says(visit: Visitor, live_site: str, council: str) -> None:
+    page = visit().open(f"/councils/{council}/")
+    text = fetch(f"{live_site}/councils/{council}.csv").decode()
+    shown = {row["indicator"]: row for row in csv.DictReader(io.StringIO(text))}
+    rows = page.locator(".oa-strip-row")
+    assert rows.count() >= 4
+    for n in range(rows.count()):
+        row = rows.nth(n)
+        id_ = (row.get_attribute("id") or "").removeprefix("figure-")
+        display = row.locator(".oa-figure-link").inner_text()
+        assert display == shown[id_]["display"] or shown[id_]["absence"]
