@@ -89,7 +89,7 @@ def about_the_area(cards: Iterable[Card]) -> list[Card]:
 
 def context_measures(cards: Iterable[Card]) -> list[Card]:
     """Cards that only say what kind of place it is."""
-    return [card for card in cards if card.context]
+    return [card for card in cards if card.context and not card.weight_only]
 
 
 def open_cards(cards: Iterable[Card], as_at: date) -> list[Card]:

@@ -107,6 +107,7 @@ class Card(Strict):
     direction: Direction
     about: About
     applies_to: Applies = Applies()
+    weight_only: bool = False  # only there to weigh others; not shown on councils' pages
     context: bool = False  # a measure of what makes councils alike, never of merit
     comparable_across_nations: bool = True
     period_kind: Literal["day", "month", "quarter", "year", "financial-year", "census", "other"]
