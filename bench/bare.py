@@ -15,7 +15,7 @@ BYTES = Path(os.environ["BENCH_BYTES"]).read_bytes()
 
 
 def view(request: HttpRequest, rest: str) -> HttpResponse:
-    return HttpResponse(BYTES)
+    return HttpResponse(BYTES, headers={"Content-Length": str(len(BYTES))})
 
 
 urlpatterns = [path("<path:rest>", view)]

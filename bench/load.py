@@ -45,11 +45,13 @@ def _read(connection: socket.socket) -> None:
         got += connection.recv(262_144)
     head, _, body = got.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200"), head[:200]
-    length = next(
+    lengths = [
         int(line.split(b":")[1])
         for line in head.lower().split(b"\r\n")
         if line.startswith(b"content-length:")
-    )
+    ]
+    assert lengths, "an answer without its length"
+    length = lengths[0]
     left = length - len(body)
     while left > 0:
         part = connection.recv(262_144)
