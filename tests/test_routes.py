@@ -17,14 +17,24 @@ PUBLIC = {
     "": "/",
     "about/": "/about/",
     "accessibility/": "/accessibility/",
-    "compare.csv": "/compare.csv?council=leeds&council=sheffield",
-    "compare/": "/compare/?council=leeds&council=sheffield",
+    "compare.csv": "/compare.csv?councils=Leeds%0ASheffield",
+    "compare/": "/compare/?councils=Leeds%0ASheffield",
     "councils/": "/councils/?q=powys",
     "councils/<slug:council>.csv": "/councils/leeds.csv",
     "councils/<slug:council>/": "/councils/leeds/",
     "councils/<slug:council>/figures/<slug:indicator>/": "/councils/leeds/figures/{indicator}/",
     "councils/<slug:council>/similar/": "/councils/leeds/similar/",
     "data/": "/data/",
+    "frameworks/": "/frameworks/",
+    "frameworks/<slug:framework>/<slug:edition>.<slug:form>": "/frameworks/outcomes/2023.csv",
+    "frameworks/<slug:framework>/<slug:edition>/": "/frameworks/outcomes/2023/",
+    "frameworks/<slug:framework>/<slug:edition>/<slug:element>/": "/frameworks/outcomes/2023/data/",
+    "frameworks/changes/<slug:one>--<slug:other>/": (
+        "/frameworks/changes/outcomes-2022--outcomes-2023/"
+    ),
+    "frameworks/links/<slug:one>--<slug:other>/": (
+        "/frameworks/links/outcomes-2023--digitalisation-2024/"
+    ),
     "glossary/": "/glossary/",
     "indicators/": "/indicators/",
     "indicators/<slug:indicator>.csv": "/indicators/{indicator}.csv",
@@ -44,8 +54,10 @@ API = {
     "api/v1/openapi.json": "/api/v1/openapi.json",
     "cy/api/v1/docs": "/cy/api/v1/docs",
 }
+# For everybody as well, but made on the fly or on disk: not kept in memory.
+FILES = {"data/open-almanac.zip": "/data/open-almanac.zip"}
 NOT_FOUND = {"api/<path:rest>", "api/v1/"}
-LISTED = PUBLIC | API
+LISTED = PUBLIC | FILES | API
 
 
 def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:

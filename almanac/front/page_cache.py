@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import logging
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -27,6 +28,7 @@ log = logging.getLogger("almanac.pages")
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 LONGEST_QUERY = 1_000  # characters; a longer one is answered, but not kept
+TEXTS = re.compile(r"text/|image/svg|application/([\w.-]+\+)?(json|xml|javascript)")
 SMALLEST_TO_PRESS = 500  # bytes; below that gzip saves nothing
 OVERHEAD = 2_000  # bytes of memory that an entry takes besides its texts, roughly
 KEPT_HEADERS_OF_304 = (
@@ -177,7 +179,7 @@ def _finished(response: HttpResponseBase, version: str) -> Kept | None:
     response.headers.setdefault("Cache-Control", CACHE_CONTROL)
     _vary_on_encoding(response)
     plain = response.content
-    text = response.get("Content-Type", "").startswith(("text/", "application/", "image/svg"))
+    text = TEXTS.match(response.get("Content-Type", ""))
     pressed = _pressed(plain) if text and len(plain) >= SMALLEST_TO_PRESS else None
     headers = tuple(
         (name, value)

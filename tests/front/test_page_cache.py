@@ -137,6 +137,29 @@ def test_gzip_is_the_same_page_under_its_own_tag(site: Site) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("kind", "pressed"),
+    [
+        ("text/csv; charset=utf-8", True),
+        ("text/turtle", True),
+        ("application/json", True),
+        ("application/ld+json", True),
+        ("image/svg+xml", True),
+        ("application/zip", False),
+        ("image/png", False),
+    ],
+)
+def test_only_texts_are_pressed(site: Site, kind: str, pressed: bool) -> None:
+    def typed(request: HttpRequest) -> HttpResponse:
+        response = page(request)
+        response["Content-Type"] = kind
+        return response
+
+    site.view = typed
+    answer = site.get("/", HTTP_ACCEPT_ENCODING="gzip")
+    assert ("Content-Encoding" in answer.headers) is pressed
+
+
 def test_head_has_the_headers_and_no_text(site: Site) -> None:
     got, head = site.get("/"), site.get("/", method="HEAD")
     assert content(head) == b""
