@@ -14,7 +14,7 @@ from django.utils.translation import trans_real
 
 from almanac import __version__
 from almanac.catalogue.digest import digest_of
-from almanac.jobs.stamps import State, state_of
+from almanac.jobs.stamps import State, state_of, state_of_files
 
 LOOK_AGAIN = 1.0  # seconds: how long a change may go unseen
 CODE = ("**/*.py", "**/*.html")
@@ -43,10 +43,15 @@ class PageVersion:
     def _look(self) -> None:
         # The code of a running process does not change: it is read once.
         self._code = self._code or _code()
-        state = (*state_of(settings.CONTENT_ROOTS), *_state_of_files())
+        state = (*state_of(settings.CONTENT_ROOTS), *state_of_files(_files()))
         if state != self._state or not self._version:
             _forget_translations()
-            self._version = _digest(self._code)
+            try:
+                self._version = _digest(self._code)
+            except FileNotFoundError:
+                # A file went while it was read: look again at the next request.
+                self._version = self._version or "changing"
+                return
             self._state = state
         self._looked = self.clock()
 
@@ -68,14 +73,6 @@ def _forget_translations() -> None:
     """Have the compiled Welsh read again, as Django does when it sees such a file change."""
     gettext._translations = {}  # type: ignore[attr-defined]
     trans_real._translations = {}  # type: ignore[attr-defined]
-
-
-def _state_of_files() -> State:
-    return tuple(
-        (str(path), found.st_mtime_ns, found.st_size)
-        for path in _files()
-        if path.is_file() and (found := path.stat())
-    )
 
 
 def _digest(code: str) -> str:

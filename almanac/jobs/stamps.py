@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,12 +13,24 @@ State = tuple[tuple[str, int, int], ...]
 def state_of(roots: Iterable[Path], patterns: Iterable[str] = ("**/*.yaml", "**/*.csv")) -> State:
     """Names, times (ns) and sizes of the matching files: a cheap sign that something changed."""
     patterns = tuple(patterns)
-    return tuple(
-        (str(path), found.st_mtime_ns, found.st_size)
+    return state_of_files(
+        path
         for root in roots
-        for path in sorted({p for pattern in patterns for p in root.glob(pattern)})
-        if path.is_file() and (found := path.stat())
+        for path in sorted({found for pattern in patterns for found in root.glob(pattern)})
     )
+
+
+def state_of_files(paths: Iterable[Path]) -> State:
+    """The same for files by name; one that is not there, or just vanished, is left out."""
+    return tuple(each for path in paths if (each := _seen(path)))
+
+
+def _seen(path: Path) -> tuple[str, int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return (str(path), found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else None
 
 
 def read_stamp(file: Path, name: str) -> str:

@@ -82,3 +82,21 @@ def test_code_counts(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = PageVersion().now()
     monkeypatch.setattr(page_version, "_code", lambda: "newer code")
     assert PageVersion().now() != before
+
+
+def test_a_file_that_goes_while_it_is_read_does_no_harm(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    version = PageVersion(clock)
+    before = version.now()
+    (home / "content" / "a.yaml").write_text("another")
+    clock.seconds += 1
+
+    def gone(code: str) -> str:
+        raise FileNotFoundError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page_version, "_digest", gone)
+        assert version.now() == before
+    assert version.now() != before, "looked at again with the next request"
