@@ -40,7 +40,9 @@ def owner() -> list[str]:
         pwd.getpwnam("postgres")
     except KeyError:
         sys.exit(f"There is no user postgres to run the server as. Install it with:\n  {INSTALL}")
-    return ["runuser", "-u", "postgres", "--"]
+    # Not every root has the system's programs on its path.
+    program = shutil.which("runuser") or "/usr/sbin/runuser"
+    return [program, "-u", "postgres", "--"]
 
 
 @contextmanager
