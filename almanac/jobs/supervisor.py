@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -84,9 +85,11 @@ class Supervisor:
                 self.say(f"The {child.name} process did not stop by itself; it is ended now.")
                 _process(child).kill()
                 _process(child).wait()
+            _end_what_it_left(child)
 
     def _ended(self, child: Child, now: float) -> None:
         code = _process(child).returncode
+        _end_what_it_left(child)
         child.crashes = 1 if now - child.started > STEADY else child.crashes + 1
         wait = wait_before_restart(child.crashes)
         child.process, child.start_at = None, now + wait
@@ -99,6 +102,13 @@ class Supervisor:
 def _process(child: Child) -> subprocess.Popen[bytes]:
     assert child.process is not None
     return child.process
+
+
+def _end_what_it_left(child: Child) -> None:
+    """End processes that an ended child had started: one of them could still hold the port."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        # A child leads a group of its own, see `_start`.
+        os.killpg(_process(child).pid, signal.SIGKILL)
 
 
 def _start(child: Child, now: float) -> None:

@@ -71,8 +71,12 @@ def test_a_crashed_server_comes_back(started: Started) -> None:
         for child in psutil.Process(started.process.pid).children()
         if "granian" in child.cmdline()
     )
+    left = server.children(recursive=True)
+    assert left
     server.kill()
     started.until("The web process ended (code -9); it starts again in 1 s.")
+    _, alive = psutil.wait_procs(left, timeout=10)
+    assert alive == [], "what the server had started would still hold the port"
     deadline = time.monotonic() + 30
     while True:
         try:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from almanac.jobs import supervisor as module
@@ -81,6 +82,26 @@ def test_a_child_that_lived_long_is_forgiven(
     child.process.wait(20)
     supervisor.tick(100.0 + module.STEADY + 1)
     assert lines[0].endswith("it starts again in 1 s.")
+
+
+def test_what_a_crashed_child_had_started_is_ended(make: Make, tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    parent = (
+        "import subprocess, sys;"
+        "one = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']);"
+        f"open({str(pid)!r}, 'w').write(str(one.pid)); sys.exit(3)"
+    )
+    supervisor, lines = make((sys.executable, "-c", parent))
+    supervisor.tick(100.0)
+    child = supervisor.children[0].process
+    assert child is not None
+    child.wait(20)
+    grandchild = psutil.Process(int(pid.read_text()))
+    assert grandchild.is_running()
+    supervisor.tick(101.0)
+    assert len(lines) == 1
+    _, alive = psutil.wait_procs([grandchild], timeout=10)
+    assert alive == []
 
 
 def test_one_crash_leaves_the_others_alone(
