@@ -21,8 +21,7 @@ import duckdb
 from django.conf import settings
 
 from almanac.catalogue.digest import digest_of
-from almanac.indicators import warehouse
-from almanac.indicators.batch import FILL_LATEST, FILL_SPREAD
+from almanac.indicators import batch, warehouse
 from almanac.indicators.cards import cards
 from almanac.indicators.choice import default_choice
 from almanac.indicators.facts import Figures, SourceFact, figures, own_folder
@@ -30,13 +29,13 @@ from almanac.indicators.freshness import is_fresh, period_end
 from almanac.indicators.method import similarity_method
 from almanac.indicators.similar import bounds, candidates, indicators_read, space_of
 from almanac.indicators.similarity import nearest
-from almanac.indicators.tables import TABLES
+from almanac.indicators.tables import FILL_LATEST, FILL_SPREAD, TABLES
 from almanac.indicators.world import Published, Value, World, world
 from almanac.register.queries import facts_as_at, register
 from almanac.register.queries import sources as register_sources
 from almanac.register.register import Register
 
-RULES_VERSION = "2"  # counts up when a rule changes what is built from the same facts
+RULES_VERSION = "5"  # counts up when a rule changes what is built from the same facts
 KEPT = 2  # the warehouse in use and the one before it
 MEMORY = "512MB"
 Progress = Callable[[str], object]
@@ -118,10 +117,11 @@ def write(path: Path, ready: Ready) -> None:
         with TemporaryDirectory() as folder:
             for table, rows in _filled(ready):
                 _fill(database, table, rows, Path(folder))
-            database.execute(FILL_LATEST, [ready.as_at])
+            database.execute(FILL_LATEST)
             _fill(database, "fresh", _fresh(ready), Path(folder))
         database.execute(FILL_SPREAD)
         _write_neighbours(database, ready)
+        database.execute(f"CREATE TABLE standing AS {batch.sql('duckdb')}")
         database.execute("CREATE INDEX observation_council ON observation (council)")
         database.execute("CREATE INDEX input_council ON observation_input (council)")
         database.execute("CHECKPOINT")

@@ -41,3 +41,25 @@ TABLES = {
         "source VARCHAR, file VARCHAR, line INTEGER, severity VARCHAR, reason VARCHAR"
     ),
 }
+
+# One row for each council and figure: its newest period.
+FILL_LATEST = """
+INSERT INTO latest
+SELECT o.council, o.indicator, o.period, o.sort_period, o.value, o.status, o.rule, o.source,
+       o.retrieved, o.period_end, false, c.nation, c.kind
+FROM observation AS o
+JOIN council AS c ON c.id = o.council
+QUALIFY row_number() OVER (
+    PARTITION BY o.council, o.indicator ORDER BY o.sort_period DESC, o.period DESC
+) = 1
+"""
+
+# How the newest values lie within a nation and kind, whatever their periods. Two more decimals
+# make room for quarters of a gap; the table then rounds half up.
+FILL_SPREAD = """
+INSERT INTO spread
+SELECT indicator, nation, kind, max(period), count(*), min(value),
+       quantile_cont(value::DECIMAL(20, 8), 0.25), quantile_cont(value::DECIMAL(20, 8), 0.5),
+       quantile_cont(value::DECIMAL(20, 8), 0.75), max(value)
+FROM latest GROUP BY indicator, nation, kind
+"""
