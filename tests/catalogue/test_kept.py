@@ -10,12 +10,12 @@ from almanac.catalogue import kept as module
 from almanac.catalogue.kept import Kept, Roots
 
 
-@pytest.fixture()
+@pytest.fixture
 def reads() -> list[str]:
     return []
 
 
-@pytest.fixture()
+@pytest.fixture
 def kept(reads: list[str]) -> Kept[str]:
     def make(roots: Roots) -> str:
         text = "".join(p.read_text() for root in roots for p in sorted(root.glob("*.txt")))
