@@ -25,9 +25,7 @@ def load_file(path: Path, schema: type[Schema]) -> Schema:
         raise ContentError([_located(path, tree, item) for item in error.errors()]) from error
 
 
-def load_folder(
-    roots: Iterable[Path], pattern: str, schema: type[Schema]
-) -> dict[Path, Schema]:
+def load_folder(roots: Iterable[Path], pattern: str, schema: type[Schema]) -> dict[Path, Schema]:
     """Read every file that matches under any root, in order of path; all of them or none."""
     loaded: dict[Path, Schema] = {}
     problems: list[Problem] = []

@@ -21,7 +21,7 @@ COUNCILS = Table(
         Column("people", "number", "People"),
         Column("alive", "boolean", "Stands today"),
     ),
-    (("leeds", None, "811953.5", "true"), ("ynys-môn, \"x\"", "1996-04-01", None, "false")),
+    (("leeds", None, "811953.5", "true"), ('ynys-môn, "x"', "1996-04-01", None, "false")),
     key=("id",),
 )
 ORIGIN = Origin("Register", "Somebody", "OGL v3", "https://example.org/register")
