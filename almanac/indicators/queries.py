@@ -222,10 +222,12 @@ def sources() -> tuple[SourceOf, ...]:
 
 
 def counts() -> dict[str, int]:
-    """How many values, carried values and absences there are."""
-    names = ("observation", "observation_input", "absence", "load_problem")
+    """How many values, values worked out from others, absences and warnings there are."""
     found = warehouse.rows(
-        " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in names)  # noqa: S608
+        "SELECT 'observation', count(*) FROM observation UNION ALL "
+        "SELECT 'worked_out', count(*) FROM observation WHERE rule <> 'published' UNION ALL "
+        "SELECT 'absence', count(*) FROM absence UNION ALL "
+        "SELECT 'load_problem', count(*) FROM load_problem"
     )
     return dict(found)
 
@@ -250,7 +252,7 @@ def stale() -> tuple[tuple[str, str], ...]:
 
 
 def observations(
-    *, council: str = "", indicator: str = "", limit: int, offset: int
+    *, council: str = "", indicator: str = "", limit: int | None, offset: int
 ) -> tuple[int, list[tuple[str, str, str, Observed]]]:
     """A page of values (council, indicator, status, value) and how many there are in all."""
     where, parameters = _chosen([council] if council else None, [indicator] if indicator else None)

@@ -21,10 +21,10 @@ def data(request: HttpRequest) -> HttpResponse:
         {
             "name": table.name,
             "title": table.title,
-            "columns": ", ".join(column.name for column in table.columns),
-            "rows": f"{len(table.rows):,}",
+            "columns": table.columns,
+            "rows": f"{table.rows:,}",
         }
-        for table in package_tables.tables()
+        for table in package_tables.contents()
     ]
     context = {
         "tables": tables,

@@ -1,0 +1,213 @@
+"""What this installation holds, by kind; what is stale or missing; what Welsh is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from pydantic import BaseModel
+
+from almanac.catalogue.text import Text
+from almanac.framework import queries as framework
+from almanac.front.glossary import glossary
+from almanac.indicators import queries, warehouse
+from almanac.indicators.method import pages
+from almanac.indicators.period_words import period_words
+from almanac.indicators.wanted import wanted
+from almanac.register.queries import register
+from almanac.ui import messages, welsh
+from almanac.ui.dates import day
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAge:
+    """A data set and how old it is."""
+
+    id: str
+    publisher: str
+    title: str
+    vintage: str
+    retrieved: date | None
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A figure whose newest values are past their date."""
+
+    id: str
+    title: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Counts by kind; every one is counted, none is written down."""
+
+    as_at: date
+    version: str
+    counts: dict[str, int]
+    sources: tuple[SourceAge, ...]
+    stale: tuple[Stale, ...]
+
+
+def status(language: str) -> Status:
+    """Count everything there is."""
+    as_at = warehouse.as_at()
+    return Status(
+        as_at=as_at,
+        version=warehouse.version(),
+        counts=_register(as_at) | _frameworks() | _figures() | _welsh(),
+        sources=_sources(),
+        stale=_stale(language),
+    )
+
+
+def shown(found: Status) -> dict[str, object]:
+    """The same in words, for the page."""
+    labels = _labels()
+    sections = (
+        (_("Councils and other bodies"), ("councils_now", "councils_ever", "organisations")),
+        (
+            _("Frameworks"),
+            ("frameworks", "elements", "areas_of_work", "links"),
+        ),
+        (
+            _("Figures"),
+            ("figures", "values", "values_worked_out", "absences", "sources", "load_problems"),
+        ),
+        (_("Welsh"), ("welsh_checked", "welsh_machine", "welsh_none")),
+    )
+    return {
+        "as_at": day(found.as_at),
+        "sections": [
+            {
+                "title": title,
+                "lines": [{"label": labels[key], "text": f"{found.counts[key]:,}"} for key in keys],
+            }
+            for title, keys in sections
+        ],
+        "sources": [
+            {
+                "publisher": source.publisher,
+                "title": source.title,
+                "vintage": source.vintage,
+                "retrieved": day(source.retrieved) if source.retrieved else "",
+                "values": f"{source.values:,}",
+            }
+            for source in found.sources
+        ],
+        "stale": [
+            {
+                "title": item.title,
+                "period": item.period,
+                "url": reverse("indicators:indicator", args=[item.id]),
+            }
+            for item in found.stale
+        ],
+    }
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "councils_now": _("Councils now"),
+        "councils_ever": _("Councils now, before and to come"),
+        "organisations": _("Regions and other public bodies"),
+        "frameworks": _("Versions of frameworks"),
+        "elements": _("Their parts"),
+        "areas_of_work": _("Our areas of work"),
+        "links": _("Links between frameworks"),
+        "figures": _("Figures"),
+        "values": _("Values"),
+        "values_worked_out": _("of these worked out from others"),
+        "absences": _("Gaps, each with its reason"),
+        "sources": _("Data sets"),
+        "load_problems": _("Warnings on loading"),
+        "welsh_checked": _("Texts checked by a translator"),
+        "welsh_machine": _("Texts not checked yet"),
+        "welsh_none": _("Texts without Welsh"),
+    }
+
+
+def _register(as_at: date) -> dict[str, int]:
+    known = register()
+    return {
+        "councils_now": len(known.as_at(as_at)),
+        "councils_ever": len(known.councils),
+        "organisations": len(known.organisations),
+    }
+
+
+def _frameworks() -> dict[str, int]:
+    return {
+        "frameworks": len(framework.frameworks()),
+        "elements": len(framework.library().elements),
+        "areas_of_work": len(framework.facets()),
+        "links": sum(len(found.links) for found in framework.crosswalks()),
+    }
+
+
+def _figures() -> dict[str, int]:
+    found = queries.counts()
+    return {
+        "figures": len(queries.cards()),
+        "values": found["observation"],
+        "values_worked_out": found["worked_out"],
+        "absences": found["absence"],
+        "sources": len(queries.sources()),
+        "load_problems": found["load_problem"],
+    }
+
+
+def _welsh() -> dict[str, int]:
+    """Every message and every text of content, by whether its Welsh is checked."""
+    found = welsh.counts([*messages.pairs(), *content_texts()])
+    return {f"welsh_{state}": count for state, count in found.items()}
+
+
+def content_texts() -> Iterator[Text]:
+    """Every text in content files that a page may show."""
+    library = framework.library()
+    roots: list[object] = [
+        *library.frameworks.values(),
+        *library.crosswalks.values(),
+        *library.instruments.values(),
+        *queries.cards().values(),
+        *glossary(),
+        *wanted().values(),
+        *pages().values(),
+    ]
+    for root in roots:
+        yield from _texts(root)
+
+
+def _texts(node: object) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, BaseModel):
+        for name in type(node).model_fields:
+            yield from _texts(getattr(node, name))
+    elif isinstance(node, (tuple, list)):
+        for item in node:
+            yield from _texts(item)
+
+
+def _sources() -> tuple[SourceAge, ...]:
+    values = queries.values_by_source()
+    return tuple(
+        SourceAge(s.id, s.publisher, s.title, s.vintage, s.retrieved, values.get(s.id, 0))
+        for s in queries.sources()
+    )
+
+
+def _stale(language: str) -> tuple[Stale, ...]:
+    known = queries.cards()
+    return tuple(
+        Stale(
+            id_, known[id_].title.in_language(language), period_words(known[id_], period, language)
+        )
+        for id_, period in queries.stale()
+    )
