@@ -13,6 +13,7 @@ from django.conf import settings
 
 from almanac.catalogue.errors import ContentError
 from almanac.indicators.agreement_command import agreement_command
+from almanac.indicators.build import ensure_built
 from almanac.indicators.card import Card
 from almanac.indicators.cards import cards
 from almanac.indicators.export import export as write_shipped
@@ -132,6 +133,14 @@ def export(folder: Path | None) -> None:
     click.echo(
         f"{len(written.observations)} figures from {len(written.sources)} data sets written."
     )
+
+
+@data.command("build")
+@click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+def build(force: bool) -> None:
+    """Build the warehouse that pages read, if facts, cards or methods have changed."""
+    built = ensure_built(lambda step: click.echo(f"{step} ..."), force=force)
+    click.echo("The warehouse is built." if built else "The warehouse is up to date.")
 
 
 data.add_command(REGISTER_DATA_COMMAND)

@@ -90,5 +90,5 @@ def test_the_file_says_what_the_page_says(visit: Visitor, live_site: str, counci
     for n in range(rows.count()):
         row = rows.nth(n)
         id_ = (row.get_attribute("id") or "").removeprefix("figure-")
-        display = row.locator(".oa-figure-link").inner_text()
+        display = row.locator(".oa-figure").first.inner_text()
         assert display == shown[id_]["display"] or shown[id_]["absence"]
