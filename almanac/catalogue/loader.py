@@ -74,7 +74,8 @@ def _located(path: Path, tree: Any, item: Any) -> Problem:
     line = 1
     for step in item["loc"]:
         try:
-            line = (node.lc.key(step) if isinstance(node, dict) else node.lc.item(step))[0] + 1
+            places = node.lc  # only nodes that came from the file know their place
+            line = (places.key(step) if isinstance(node, dict) else places.item(step))[0] + 1
             node = node[step]
         except (AttributeError, KeyError, IndexError, TypeError):
             break  # a missing field, or a step that names a type: the line of its parent stands

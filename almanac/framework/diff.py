@@ -108,8 +108,12 @@ def _longest_in_order(after: Sequence[str], before: Sequence[str]) -> set[str]:
     best: list[list[str]] = []
     for id_ in after:
         fitting = [run for run in best if rank[run[-1]] < rank[id_]]
-        best.append([*max(fitting, key=len, default=[]), id_])
-    return set(max(best, key=len, default=[]))
+        best.append([*_longest(fitting), id_])
+    return set(_longest(best))
+
+
+def _longest(runs: list[list[str]]) -> list[str]:
+    return max(runs, key=lambda run: len(run), default=[])
 
 
 def _place(framework: Framework, id_: str, above: dict[str, str]) -> str:

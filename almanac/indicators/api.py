@@ -1,106 +1,397 @@
-"""Figures as JSON: their cards, and every council's value."""
+"""Figures as JSON: what each means, every council's latest value, and every value there is."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
-from almanac.figures import plain
+from almanac.catalogue.text import Text
+from almanac.figures import Figure, format_number, plain
 from almanac.indicators import queries, warehouse
-from almanac.indicators.card import Card
+from almanac.indicators.card import About, Card, Direction
+from almanac.register.councils import Council, Kind, Nation
 from almanac.register.queries import register
 
 router = Router(tags=["figures"])
-LARGEST_PAGE = 1000
+
+LARGEST_PAGE = 500
+LARGEST_PAGE_OF_VALUES = 5000
+Language = Literal["en", "cy"]
 
 
-class ValueOut(Schema):
-    """A council's value: the exact one, what pages show, or why there is none."""
+class FigureOut(Schema):
+    """A number that explains itself, or the reason why there is none."""
+
+    value: str | None = Field(None, description="Exact decimal text; empty where there is none.")
+    display: str = Field(description="Rounded, with its unit, as pages show it.")
+    absence: str = Field(
+        description="missing, withheld, not-applicable or not-its-function; empty with a value"
+    )
+    period: str
+    rule: str = Field(description="published, calculated, sum, weighted-mean, roughly or quantile")
+    source: str = Field(description="Id of the data set; empty where several were used.")
+    publisher: str
+    licence: str
+    retrieved: date | None = Field(None, description="The day on which we read it.")
+
+
+class CardOut(Schema):
+    """What a figure means, where it may be used, and how it combines."""
+
+    id: str
+    title: str
+    title_cy: str
+    meaning: str
+    meaning_cy: str
+    unit: str
+    decimals: int = Field(description="Decimals of `display`; `value` is exact.")
+    direction: str = Field(description="Which is better: higher, lower or neither.")
+    about: str = Field(description="council, place or market; only the first is its own doing")
+    context: bool = Field(description="Says what kind of place it is, never how well it does.")
+    nations: list[str]
+    kinds: list[str]
+    comparable_across_nations: bool
+    period_kind: str
+    stale_after_months: int
+    combine: str = Field(description="How values become one when councils merge.")
+    weight: str = Field(description="Id of the figure that weighs the mean.")
+    formula: str
+    numerator: str
+    denominator: str
+    areas_of_work: list[str]
+    elements: list[str] = Field(description="framework:edition:part")
+    source: str
+    publisher: str
+    licence: str
+    retired: date | None = None
+
+
+class BreakOut(Schema):
+    """Values before and after are not compared."""
+
+    on: str
+    reason: str
+    reason_cy: str
+
+
+class SpreadOut(Schema):
+    """How the latest values lie among the councils of one nation and kind."""
+
+    nation: str
+    kind: str
+    period: str
+    n: int
+    lowest: str
+    lower_quartile: str
+    median: str
+    upper_quartile: str
+    highest: str
+    median_display: str
+
+
+class CardWholeOut(CardOut):
+    """A card with its method, its caveats and how its values lie."""
+
+    method: str
+    method_cy: str
+    caveats: list[str]
+    caveats_cy: list[str]
+    breaks: list[BreakOut]
+    next_update: str = Field(description="yyyy-mm or yyyy; empty where none is announced.")
+    next_update_note: str
+    spreads: list[SpreadOut]
+
+
+class CardPage(Schema):
+    """One page of the list of figures."""
+
+    as_at: date
+    count: int
+    limit: int
+    offset: int
+    items: list[CardOut]
+
+
+class ValueOut(FigureOut):
+    """A council's latest value."""
 
     council: str
     council_name: str
     gss: str
+    nation: str
+    kind: str
+    fresh: bool = Field(description="False where it is too old to say how well a council does.")
+
+
+class ValuePage(Schema):
+    """One page of a figure's values, by council's name."""
+
+    as_at: date
     indicator: str
-    period: str
-    value: str | None = Field(None, description="Exact, as text, so that nothing is rounded.")
-    display: str
-    absence: str | None = Field(
-        None, description="missing, withheld, not-applicable or not-its-function"
-    )
-    rule: str | None = None
-    source: str
-    licence: str
-    retrieved: str | None = None
-
-
-class ValuesOut(Schema):
-    """A page of values, by name of council."""
-
+    title: str
     count: int
+    limit: int
+    offset: int
     items: list[ValueOut]
 
 
-@router.get("", response=list[dict[str, Any]], summary="Every figure's card")
-def cards(request: HttpRequest) -> list[dict[str, Any]]:
-    """The cards, each as its file has it."""
-    return [_card(card) for card in queries.cards().values()]
+class ObservationOut(FigureOut):
+    """A council's value of one period."""
+
+    council: str
+    indicator: str
+    status: str = Field(description="published, estimated, provisional, withheld or derived")
 
 
-@router.get("/{indicator}", response=dict[str, Any], summary="One figure's card")
-def card(request: HttpRequest, indicator: str) -> dict[str, Any]:
-    """What a figure means, whose it is, where it may be compared and how it combines."""
-    return _card(_known(indicator))
+class ObservationPage(Schema):
+    """One page of values of all periods."""
+
+    as_at: date
+    count: int
+    limit: int
+    offset: int
+    items: list[ObservationOut]
 
 
-@router.get("/{indicator}/values", response=ValuesOut, summary="A figure for every council")
-def values(
-    request: HttpRequest,
-    indicator: str,
-    limit: int = Query(500, ge=1, le=LARGEST_PAGE, description="How many on a page"),
-    offset: int = Query(0, ge=0, description="How many to pass over"),
-) -> dict[str, Any]:
-    """The latest value of every council of the day, by name, or why it has none."""
-    found = _known(indicator)
-    latest = queries.latest_of(indicators=[found.id])[found.id]
-    councils = register().as_at(warehouse.as_at())
-    page = councils[offset : offset + limit]
-    return {
-        "count": len(councils),
-        "items": [value_out(found, council.id, latest[council.id].figure) for council in page],
-    }
+class CardFilters(Schema):
+    """What figures to list."""
+
+    about: About | None = None
+    direction: Direction | None = None
+    limit: int = Field(100, ge=1, le=LARGEST_PAGE)
+    offset: int = Field(0, ge=0)
 
 
-def value_out(card: Card, council: str, figure: Any) -> dict[str, Any]:
-    """A value as the API gives it."""
-    day = warehouse.as_at()
-    who = register().get(council)
-    return {
-        "council": council,
-        "council_name": who.name(day),
-        "gss": who.code("gss", day),
-        "indicator": card.id,
-        "period": figure.period,
-        "value": plain(figure.value) if figure.value is not None else None,
-        "display": figure.display(),
-        "absence": figure.absence,
-        "rule": figure.rule if figure.value is not None else None,
-        "source": figure.source,
-        "licence": card.licence,
-        "retrieved": figure.retrieved.isoformat() if figure.retrieved else None,
-    }
+class ValueFilters(Schema):
+    """Whose values to list."""
+
+    nation: Nation | None = None
+    kind: Kind | None = None
+    region: str = Field("", max_length=60)
+    language: Language = Field("en", description="Of `display` and of names.")
+    limit: int = Field(100, ge=1, le=LARGEST_PAGE)
+    offset: int = Field(0, ge=0)
 
 
-def _known(indicator: str) -> Card:
-    found = queries.cards().get(indicator)
-    if found is None:
-        raise HttpError(
-            404, f"There is no figure “{indicator[:60]}”; /api/v1/indicators lists them."
+class ObservationFilters(Schema):
+    """Which values to list."""
+
+    council: str = Field("", max_length=60, description="Id of a council of the date.")
+    indicator: str = Field("", max_length=60, description="Id of a figure.")
+    language: Language = "en"
+    limit: int = Field(100, ge=1, le=LARGEST_PAGE_OF_VALUES)
+    offset: int = Field(0, ge=0)
+
+
+@router.get("", response=CardPage, summary="Figures and what they mean", url_name="indicators")
+def indicators(request: HttpRequest, filters: Query[CardFilters]) -> CardPage:
+    """Every figure, by its id."""
+    found = [
+        card
+        for card in queries.cards().values()
+        if filters.about in (None, card.about) and filters.direction in (None, card.direction)
+    ]
+    page = found[filters.offset : filters.offset + filters.limit]
+    return CardPage(
+        as_at=warehouse.as_at(),
+        count=len(found),
+        limit=filters.limit,
+        offset=filters.offset,
+        items=[CardOut(**_card_cells(card)) for card in page],
+    )
+
+
+@router.get(
+    "/observations", response=ObservationPage, summary="Every value of every period",
+    url_name="observations",
+)  # fmt: skip
+def observations(request: HttpRequest, filters: Query[ObservationFilters]) -> ObservationPage:
+    """Values of today's councils, published or carried to them; of one council or figure if
+    asked. By council, figure and period."""
+    if filters.council:
+        living_council(filters.council)
+    if filters.indicator:
+        known_card(filters.indicator)
+    count, found = queries.observations(
+        council=filters.council,
+        indicator=filters.indicator,
+        limit=filters.limit,
+        offset=filters.offset,
+    )
+    items = [
+        ObservationOut(
+            council=council,
+            indicator=indicator,
+            status=status,
+            **figure_cells(card, queries.figure_of(card, observed), filters.language),
         )
-    return found
+        for council, indicator, status, observed in found
+        for card in (queries.cards()[indicator],)
+    ]
+    return ObservationPage(
+        as_at=warehouse.as_at(),
+        count=count,
+        limit=filters.limit,
+        offset=filters.offset,
+        items=items,
+    )
 
 
-def _card(card: Card) -> dict[str, Any]:
-    return card.model_dump(mode="json")
+@router.get("/{indicator_id}", response=CardWholeOut, summary="One figure", url_name="indicator")
+def indicator(request: HttpRequest, indicator_id: str) -> CardWholeOut:
+    """What a figure means, how it is made, and how its values lie in each nation and kind."""
+    card = known_card(indicator_id)
+    return CardWholeOut(
+        **_card_cells(card),
+        method=card.method_note.en,
+        method_cy=card.method_note.cy,
+        caveats=[caveat.en for caveat in card.caveats],
+        caveats_cy=[caveat.cy for caveat in card.caveats],
+        breaks=[BreakOut(on=b.on, reason=b.reason.en, reason_cy=b.reason.cy) for b in card.breaks],
+        next_update=card.next_update.date,
+        next_update_note=card.next_update.note.en,
+        spreads=[_spread(card, spread) for spread in queries.spreads_of(card.id)],
+    )
+
+
+@router.get(
+    "/{indicator_id}/values", response=ValuePage, summary="One figure for every council",
+    url_name="indicator-values",
+)  # fmt: skip
+def values(request: HttpRequest, indicator_id: str, filters: Query[ValueFilters]) -> ValuePage:
+    """The latest value of each council, or why it has none, by the councils' names."""
+    card, day = known_card(indicator_id), warehouse.as_at()
+    chosen = register().as_at(
+        day, nation=filters.nation or "", kind=filters.kind or "", region=filters.region
+    )
+    page = chosen[filters.offset : filters.offset + filters.limit]
+    found = queries.latest_of([council.id for council in page], [card.id]).get(card.id, {})
+    return ValuePage(
+        as_at=day,
+        indicator=card.id,
+        title=_text(card.title, filters.language),
+        count=len(chosen),
+        limit=filters.limit,
+        offset=filters.offset,
+        items=[
+            _value(card, council, found[council.id], filters.language)
+            for council in page
+            if council.id in found
+        ],
+    )
+
+
+def figure_cells(card: Card, figure: Figure, language: str) -> dict[str, Any]:
+    """What every output says of a figure, for the fields of `FigureOut`."""
+    there = figure.value is not None
+    return {
+        "value": plain(figure.value) if figure.value is not None else None,
+        "display": figure.display(language),
+        "absence": figure.absence or "",
+        "period": figure.period,
+        "rule": figure.rule if there else "",
+        "source": figure.source,
+        "publisher": card.publisher,
+        "licence": card.licence,
+        "retrieved": figure.retrieved,
+    }
+
+
+def known_card(id_: str) -> Card:
+    """The card of this id; 404 with a sentence where there is none."""
+    card = queries.cards().get(id_)
+    if card is None:
+        raise HttpError(
+            404,
+            _("There is no figure with the id “%s”; /api/v1/indicators lists all of them.")
+            % id_[:60],
+        )
+    return card
+
+
+def living_council(id_: str) -> Council:
+    """The council of this id, if it is there on the warehouse's date; 404 with a sentence that
+    says what became of it otherwise."""
+    known, day = register(), warehouse.as_at()
+    found = known.councils.get(id_)
+    if found is None:
+        raise HttpError(404, _("There is no council with the id “%s”.") % id_[:60])
+    if found.span.holds(day):
+        return found
+    heirs = ", ".join(known.became(id_, day))
+    if not heirs:
+        raise HttpError(404, _("The council “%s” is not there yet, so it has no figures.") % id_)
+    raise HttpError(
+        404,
+        _("The council “%(id)s” is no more, so it has no figures of today; its area lies in: "
+          "%(heirs)s.")
+        % {"id": id_, "heirs": heirs},
+    )  # fmt: skip
+
+
+def _value(card: Card, council: Council, standing: queries.Standing, language: str) -> ValueOut:
+    day = warehouse.as_at()
+    return ValueOut(
+        council=council.id,
+        council_name=council.name(day, language),
+        gss=council.code("gss", day),
+        nation=council.nation,
+        kind=council.kind,
+        fresh=standing.fresh,
+        **figure_cells(card, standing.figure, language),
+    )
+
+
+def _spread(card: Card, spread: queries.Spread) -> SpreadOut:
+    return SpreadOut(
+        nation=spread.nation,
+        kind=spread.kind,
+        period=spread.period,
+        n=spread.n,
+        lowest=plain(spread.lowest),
+        lower_quartile=plain(spread.lower_quartile),
+        median=plain(spread.median),
+        upper_quartile=plain(spread.upper_quartile),
+        highest=plain(spread.highest),
+        median_display=card.unit.as_unit().attach(format_number(spread.median, card.decimals)),
+    )
+
+
+def _card_cells(card: Card) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "title": card.title.en,
+        "title_cy": card.title.cy,
+        "meaning": card.meaning.en,
+        "meaning_cy": card.meaning.cy,
+        "unit": card.unit.key,
+        "decimals": card.decimals,
+        "direction": card.direction,
+        "about": card.about,
+        "context": card.context,
+        "nations": list(card.applies_to.nations),
+        "kinds": list(card.applies_to.kinds),
+        "comparable_across_nations": card.comparable_across_nations,
+        "period_kind": card.period_kind,
+        "stale_after_months": card.stale_after_months,
+        "combine": card.combine,
+        "weight": card.weight,
+        "formula": card.formula,
+        "numerator": card.numerator,
+        "denominator": card.denominator,
+        "areas_of_work": list(card.facets),
+        "elements": list(card.elements),
+        "source": card.source,
+        "publisher": card.publisher,
+        "licence": card.licence,
+        "retired": card.retired,
+    }
+
+
+def _text(text: Text, language: str) -> str:
+    return text.in_language(language)
