@@ -1,161 +1,400 @@
-"""Frameworks as JSON: every version, its parts, and how they connect."""
+"""Frameworks as JSON: editions, their parts, our areas of work, and how frameworks connect."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
-from ninja import Router, Schema
+from django.utils.translation import gettext as _
+from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
-from almanac.catalogue.text import Text
 from almanac.framework import queries
-from almanac.framework.schemas import Element, Framework
+from almanac.framework.schemas import Authored, Crosswalk, Element, Facet, Framework, Reference
 
 router = Router(tags=["frameworks"])
 
-
-class TextOut(Schema):
-    """A text in both languages; an empty one has no Welsh yet."""
-
-    en: str
-    cy: str
+LARGEST_PAGE = 500
 
 
-class PartOut(Schema):
-    """A part of a framework; its title is the publisher's, its meaning in our words."""
+class ReferenceOut(Schema):
+    """Where a fact was found."""
 
-    reference: str
+    title: str
+    address: str
+
+
+class AuthoredOut(Schema):
+    """Who wrote the descriptions, and who has looked at them."""
+
+    author: str
+    reviewer: str = Field(description="Empty until a named person has.")
+    licence: str = Field(description="Of our own words.")
+
+
+class EditionOut(AuthoredOut):
+    """One published edition of a framework."""
+
+    key: str = Field(description="framework:edition")
+    id: str
+    edition: str
+    title: str
+    title_cy: str
+    summary: str
+    summary_cy: str
+    publisher: str
+    publisher_licence: str
+    published: str
+    status: str
+    nations: list[str]
+    parts: int = Field(description="How many parts it has.")
+
+
+class ElementOut(Schema):
+    """A part of a framework; its id is for ever."""
+
+    reference: str = Field(description="framework:edition:part")
+    id: str
     kind: str
     number: str
-    title: TextOut
-    meaning: TextOut
-    to_verify: TextOut | None = None
+    title: str = Field(description="The publisher's.")
+    title_cy: str
+    meaning: str = Field(description="In our own words.")
+    meaning_cy: str
+    above: str = Field(description="Id of the part above it; empty at the top.")
+
+
+class EditionWholeOut(EditionOut):
+    """An edition with all its parts, in order."""
+
+    relation: str
+    relation_cy: str
+    references: list[ReferenceOut]
+    elements: list[ElementOut]
+
+
+class EditionPage(Schema):
+    """One page of the list of editions."""
+
+    count: int
+    limit: int
+    offset: int
+    items: list[EditionOut]
 
 
 class LinkOut(Schema):
-    """A link to a part of another framework, seen from this one."""
+    """How one part stands to another: the first is the same, broader, narrower, or overlaps."""
 
-    type: str
-    other: str
-    reason: TextOut
-    ours: bool
-
-
-class PartWithLinks(PartOut):
-    """A part with its links and our areas of work in it."""
-
-    links: list[LinkOut]
-    areas_of_work: list[str]
-
-
-class FrameworkOut(Schema):
-    """One version of a framework."""
-
-    key: str
-    title: TextOut
-    summary: TextOut
-    publisher: str
-    published: str
-    nations: list[str]
-    relation: TextOut
+    from_: str = Field(serialization_alias="from")
+    type: str = Field(description="same, broader, narrower or overlaps")
+    to: str
+    reason: str
+    reason_cy: str
     author: str
-    reviewed: bool
-
-
-class FrameworkWithParts(FrameworkOut):
-    """One version with its parts."""
-
-    parts: list[PartOut]
+    ours: bool = Field(description="False where the publishers say it themselves.")
 
 
 class AreaOut(Schema):
-    """One of our areas of work."""
+    """One of our areas of work: a piece of an outcome."""
 
     id: str
     outcome: str
-    title: TextOut
-    meaning: TextOut
-    parts: list[str]
+    title: str
+    title_cy: str
+    meaning: str
+    meaning_cy: str
+    nations: list[str]
+    elements: list[str]
 
 
-@router.get("", response=list[FrameworkOut], summary="Every framework and version")
-def frameworks(request: HttpRequest) -> list[dict[str, object]]:
-    """Every version of every framework."""
-    return [_framework(found) for found in queries.frameworks()]
+class AreaPage(Schema):
+    """One page of the areas of work."""
+
+    instrument: str
+    count: int
+    limit: int
+    offset: int
+    items: list[AreaOut]
 
 
-@router.get("/areas-of-work", response=list[AreaOut], summary="Our areas of work")
-def areas(request: HttpRequest) -> list[dict[str, object]]:
-    """Our areas of work, with the parts of frameworks that they serve."""
-    return [
-        {
-            "id": f.id,
-            "outcome": f.outcome,
-            "title": _text(f.title),
-            "meaning": _text(f.meaning),
-            "parts": list(f.elements),
-        }
-        for f in queries.facets()
-    ]
+class ElementWholeOut(ElementOut):
+    """A part with its links, seen from it, and our areas of work in it."""
+
+    to_verify: str = Field(description="What is not certain about it.")
+    author: str
+    links: list[LinkOut]
+    areas_of_work: list[AreaOut]
+    references: list[ReferenceOut]
 
 
-@router.get("/{framework}/{edition}", response=FrameworkWithParts, summary="One version")
-def edition(request: HttpRequest, framework: str, edition: str) -> dict[str, object]:
-    """One version with its parts."""
-    key = f"{framework}:{edition}"
-    found = queries.library().frameworks.get(key)
-    if found is None:
-        raise HttpError(404, f"There is no framework {key[:80]}; /api/v1/frameworks lists them.")
-    parts = [_part(f"{key}:{element.id}", element) for element in found.walk()]
-    return _framework(found) | {"parts": parts}
+class CrosswalkOut(AuthoredOut):
+    """That two editions are linked, and how often."""
+
+    from_: str = Field(serialization_alias="from")
+    to: str
+    ours: bool
+    note: str
+    note_cy: str
+    links: int
+
+
+class CrosswalkPage(Schema):
+    """One page of the pairs of linked editions."""
+
+    count: int
+    limit: int
+    offset: int
+    items: list[CrosswalkOut]
+
+
+class CrosswalkWholeOut(AuthoredOut):
+    """Every link between two editions, seen from the first one asked for."""
+
+    from_: str = Field(serialization_alias="from")
+    to: str
+    ours: bool
+    note: str
+    note_cy: str
+    links: list[LinkOut]
+
+
+class Paging(Schema):
+    """Which page."""
+
+    limit: int = Field(100, ge=1, le=LARGEST_PAGE)
+    offset: int = Field(0, ge=0)
+
+
+class AreaFilters(Paging):
+    """Which areas of work."""
+
+    outcome: str = Field("", max_length=60, description="Id of an outcome.")
+
+
+@router.get("", response=EditionPage, summary="Editions of frameworks", url_name="frameworks")
+def frameworks(request: HttpRequest, filters: Query[Paging]) -> EditionPage:
+    """Every edition, by framework and edition."""
+    found = queries.frameworks()
+    page = found[filters.offset : filters.offset + filters.limit]
+    return EditionPage(
+        count=len(found),
+        limit=filters.limit,
+        offset=filters.offset,
+        items=[EditionOut(**_edition_cells(each)) for each in page],
+    )
 
 
 @router.get(
-    "/{framework}/{edition}/{part}", response=PartWithLinks, summary="One part with its links"
+    "/links", response=CrosswalkPage, by_alias=True, summary="Which editions are linked",
+    url_name="framework-crosswalks",
+)  # fmt: skip
+def crosswalks(request: HttpRequest, filters: Query[Paging]) -> CrosswalkPage:
+    """Pairs of editions between which somebody wrote links."""
+    found = queries.crosswalks()
+    page = found[filters.offset : filters.offset + filters.limit]
+    return CrosswalkPage(
+        count=len(found),
+        limit=filters.limit,
+        offset=filters.offset,
+        items=[
+            CrosswalkOut(from_=c.from_, to=c.to, links=len(c.links), **_crosswalk_cells(c))
+            for c in page
+        ],
+    )
+
+
+@router.get(
+    "/links/{one}/{other}", response=CrosswalkWholeOut, by_alias=True,
+    summary="Links between two editions", url_name="framework-crosswalk",
+)  # fmt: skip
+def crosswalk(request: HttpRequest, one: str, other: str) -> CrosswalkWholeOut:
+    """Every link between two editions, such as outcomes:2022 and outcomes:2023, either way."""
+    found = queries.crosswalk(one, other)
+    if found is None:
+        raise HttpError(
+            404,
+            _("Nobody has linked “%(one)s” and “%(other)s”; /api/v1/frameworks/links lists what "
+              "is linked.")
+            % {"one": one[:60], "other": other[:60]},
+        )  # fmt: skip
+    written, turned = found
+    return CrosswalkWholeOut(
+        from_=one, to=other, links=_links(written, turned=turned), **_crosswalk_cells(written)
+    )
+
+
+@router.get(
+    "/areas-of-work", response=AreaPage, summary="Our areas of work", url_name="areas-of-work"
 )
-def part(request: HttpRequest, framework: str, edition: str, part: str) -> dict[str, object]:
-    """One part: what it means, its links in both directions, our areas of work in it."""
-    reference = f"{framework}:{edition}:{part}"
-    element = queries.library().elements.get(reference)
-    if element is None:
-        raise HttpError(404, f"There is no part {reference[:120]}.")
-    return _part(reference, element) | {
-        "links": [
-            {
-                "type": linked.type.value,
-                "other": linked.other,
-                "reason": _text(linked.link.reason),
-                "ours": linked.crosswalk.ours,
-            }
+def areas(request: HttpRequest, filters: Query[AreaFilters]) -> AreaPage:
+    """Pieces of outcomes small enough to talk about; of one outcome if asked."""
+    found = queries.facets(filters.outcome)
+    page = found[filters.offset : filters.offset + filters.limit]
+    instrument = queries.current_instrument()
+    return AreaPage(
+        instrument=f"{instrument.id}:{instrument.edition}",
+        count=len(found),
+        limit=filters.limit,
+        offset=filters.offset,
+        items=[_area(facet) for facet in page],
+    )
+
+
+@router.get(
+    "/{framework}/{edition}", response=EditionWholeOut, summary="One edition",
+    url_name="framework-edition",
+)  # fmt: skip
+def edition(request: HttpRequest, framework: str, edition: str) -> EditionWholeOut:
+    """An edition with all its parts."""
+    found = _edition(framework, edition)
+    above = _above(found)
+    return EditionWholeOut(
+        **_edition_cells(found),
+        relation=found.relation.en,
+        relation_cy=found.relation.cy,
+        references=_references(found.references),
+        elements=[
+            ElementOut(**_element_cells(found, part, above[part.id])) for part in found.walk()
+        ],
+    )
+
+
+@router.get(
+    "/{framework}/{edition}/{element}", response=ElementWholeOut, by_alias=True,
+    summary="One part with its links", url_name="framework-element",
+)  # fmt: skip
+def element(request: HttpRequest, framework: str, edition: str, element: str) -> ElementWholeOut:
+    """A part, how other frameworks read it, and our areas of work in it."""
+    found = _edition(framework, edition)
+    reference = f"{found.key}:{element}"
+    part = queries.library().elements.get(reference)
+    if part is None:
+        raise HttpError(
+            404,
+            _("%(edition)s has no part “%(part)s”; /api/v1/frameworks/%(address)s lists them.")
+            % {"edition": found.key, "part": element[:60], "address": f"{framework}/{edition}"},
+        )
+    return ElementWholeOut(
+        **_element_cells(found, part, _above(found)[part.id]),
+        to_verify=part.to_verify.en if part.to_verify else "",
+        author=found.author,
+        links=[
+            LinkOut(
+                from_=reference,
+                type=linked.type,
+                to=linked.other,
+                reason=linked.link.reason.en,
+                reason_cy=linked.link.reason.cy,
+                author=linked.crosswalk.author,
+                ours=linked.crosswalk.ours,
+            )
             for linked in queries.links_of(reference)
         ],
-        "areas_of_work": [f.id for f in queries.facets() if reference in f.elements],
-    }
+        areas_of_work=[_area(f) for f in queries.facets() if reference in f.elements],
+        references=_references(part.references or found.references),
+    )
 
 
-def _framework(found: Framework) -> dict[str, object]:
+def _edition(framework: str, edition: str) -> Framework:
+    found = queries.library().frameworks.get(f"{framework}:{edition}")
+    if found is None:
+        raise HttpError(
+            404,
+            _("There is no framework “%s”; /api/v1/frameworks lists all editions.")
+            % f"{framework}/{edition}"[:60],
+        )
+    return found
+
+
+def _above(framework: Framework) -> dict[str, str]:
+    """The part above each part; empty for those at the top."""
+    above = {part.id: "" for part in framework.elements}
+    for part in framework.walk():
+        above |= {child.id: part.id for child in part.elements}
+    return above
+
+
+def _links(written: Crosswalk, *, turned: bool) -> list[LinkOut]:
+    links = []
+    for link in written.links:
+        ends = f"{written.from_}:{link.from_}", f"{written.to}:{link.to}"
+        first, second = reversed(ends) if turned else ends
+        links.append(
+            LinkOut(
+                from_=first,
+                type=link.type.turned() if turned else link.type,
+                to=second,
+                reason=link.reason.en,
+                reason_cy=link.reason.cy,
+                author=written.author,
+                ours=written.ours,
+            )
+        )
+    return links
+
+
+def _authored_cells(found: Authored) -> dict[str, str]:
     return {
-        "key": found.key,
-        "title": _text(found.title),
-        "summary": _text(found.summary),
-        "publisher": found.publisher,
-        "published": found.published,
-        "nations": list(found.nations),
-        "relation": _text(found.relation),
         "author": found.author,
-        "reviewed": found.reviewer is not None,
+        "reviewer": found.reviewer.by if found.reviewer else "",
+        "licence": found.licence,
     }
 
 
-def _part(reference: str, element: Element) -> dict[str, object]:
+def _crosswalk_cells(found: Crosswalk) -> dict[str, Any]:
     return {
-        "reference": reference,
-        "kind": element.kind,
-        "number": element.number,
-        "title": _text(element.title),
-        "meaning": _text(element.meaning),
-        "to_verify": _text(element.to_verify) if element.to_verify else None,
+        **_authored_cells(found),
+        "ours": found.ours,
+        "note": found.note.en,
+        "note_cy": found.note.cy,
     }
 
 
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "cy": text.cy}
+def _edition_cells(found: Framework) -> dict[str, Any]:
+    return {
+        **_authored_cells(found),
+        "key": found.key,
+        "id": found.id,
+        "edition": found.edition,
+        "title": found.title.en,
+        "title_cy": found.title.cy,
+        "summary": found.summary.en,
+        "summary_cy": found.summary.cy,
+        "publisher": found.publisher,
+        "publisher_licence": found.publisher_licence,
+        "published": found.published,
+        "status": found.status,
+        "nations": list(found.nations),
+        "parts": sum(1 for _part in found.walk()),
+    }
+
+
+def _element_cells(found: Framework, part: Element, above: str) -> dict[str, Any]:
+    return {
+        "reference": f"{found.key}:{part.id}",
+        "id": part.id,
+        "kind": part.kind,
+        "number": part.number,
+        "title": part.title.en,
+        "title_cy": part.title.cy,
+        "meaning": part.meaning.en,
+        "meaning_cy": part.meaning.cy,
+        "above": above,
+    }
+
+
+def _area(facet: Facet) -> AreaOut:
+    return AreaOut(
+        id=facet.id,
+        outcome=facet.outcome,
+        title=facet.title.en,
+        title_cy=facet.title.cy,
+        meaning=facet.meaning.en,
+        meaning_cy=facet.meaning.cy,
+        nations=list(facet.nations),
+        elements=list(facet.elements),
+    )
+
+
+def _references(found: tuple[Reference, ...]) -> list[ReferenceOut]:
+    return [ReferenceOut(title=each.title, address=each.address) for each in found]

@@ -1,44 +1,116 @@
-"""What pages bring together, as JSON: a council's figures, its like, councils side by side."""
+"""What pages bring together, as JSON: figures beside a group, how a number was made, similar
+councils, councils side by side, and what this installation holds."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from django.utils import translation
+from django.utils.translation import gettext as _
+from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
-from almanac.figures import plain
-from almanac.front import compare_csv, council_csv
-from almanac.front.compare_page import compare_page
-from almanac.front.status import status as count_everything
+from almanac.figures import Absence, Figure, Input, plain
+from almanac.front import compare_page, council_figures, figure_page, status
+from almanac.front.group_choice import GroupChoice, choose
 from almanac.indicators import queries, warehouse
-from almanac.indicators.api import value_out
-from almanac.indicators.choice import read_choice
+from almanac.indicators.api import (
+    FigureOut,
+    Language,
+    figure_cells,
+    known_card,
+    living_council,
+)
+from almanac.indicators.card import Card
+from almanac.indicators.choice import Choice, read_choice
 from almanac.indicators.choice_words import complaint_words
+from almanac.indicators.comparison import Comparison
 from almanac.indicators.method import similarity_method
+from almanac.indicators.period_words import period_words
+from almanac.indicators.position_words import position_of, silence_words, trend_words
 from almanac.indicators.similar import bounds
 from almanac.indicators.similar_queries import similar_councils
-from almanac.indicators.similarity_words import reasons
+from almanac.indicators.similarity import Neighbour, Similarity
+from almanac.indicators.similarity_words import CLOSENESS, reasons
 from almanac.register.councils import Council
 from almanac.register.queries import register
 
-router = Router(tags=["councils beside others"])
+router = Router(tags=["comparison"])
+
+
+class GroupOut(Schema):
+    """The councils that a council is compared with."""
+
+    id: str = Field(description="similar, region, county, rural-urban or kind")
+    label: str
+    councils: list[str] = Field(description="Ids, the council itself not among them.")
+    others_on_offer: list[str] = Field(description="What `group` may say for this council.")
+
+
+class ComparedOut(FigureOut):
+    """A council's figure beside a group: own value first, then the group's middle."""
+
+    indicator: str
+    title: str
+    about: str
+    context: bool
+    fresh: bool
+    trend: str = Field(description="How it moved, as a sentence.")
+    compared: int = Field(description="How many other councils' values are compared.")
+    lower_quartile: FigureOut
+    median: FigureOut
+    upper_quartile: FigureOut
+    position: str = Field(description="Where it stands, in words; there are no ranks.")
+    not_said: list[str] = Field(description="What is not said and why.")
 
 
 class FiguresOut(Schema):
-    """A council's figures, each beside the chosen group, as in the CSV of its page."""
+    """Every figure of a council."""
+
+    as_at: date
+    council: str
+    name: str
+    group: GroupOut
+    items: list[ComparedOut]
+
+
+class InputOut(Schema):
+    """One value that a number was made of."""
 
     council: str
-    as_at: str
-    items: list[dict[str, str | None]]
+    indicator: str
+    period: str
+    value: str | None = None
+    weight: str | None = None
+    source: str
+
+
+class DerivedOut(Schema):
+    """One figure of one council with all that went into it."""
+
+    as_at: date
+    council: str
+    indicator: str
+    title: str
+    meaning: str
+    figure: FigureOut
+    how: str = Field(description="How it came about, or why there is none, as a sentence.")
+    weight: str = Field(description="Id of the figure by whose values the inputs were weighed.")
+    inputs: list[InputOut]
+    periods: list[FigureOut] = Field(description="Every period, the oldest first.")
+    method: str
+    caveats: list[str]
 
 
 class PartOut(Schema):
     """What one measure adds to a distance."""
 
     measure: str
-    share: str
+    share: str = Field(description="Of the squared distance; the shares of a council add up to 1.")
 
 
 class NeighbourOut(Schema):
@@ -52,143 +124,337 @@ class NeighbourOut(Schema):
 
 
 class SimilarOut(Schema):
-    """Similar councils, nearest first, with what was chosen and what was wrong with it."""
+    """The councils most like one, the nearest first."""
 
+    as_at: date
     council: str
+    name: str
+    candidates: int = Field(description="How many councils were searched, this one left out.")
     weights: dict[str, int]
-    candidates: int
-    complaints: list[str]
+    left_out: dict[str, str] = Field(description="Measures without a say, and why.")
+    own_missing: list[str] = Field(description="Measures that this council has no figure for.")
+    furthest: str = Field(description="How close the last of them is, in words.")
     items: list[NeighbourOut]
 
 
-class MadeOf(Schema):
-    """How a value came about."""
+class CellOut(FigureOut):
+    """A council's value in a table of several."""
 
-    value: dict[str, Any]
-    made_of: list[dict[str, str | None]]
-    method: str
+    council: str
+
+
+class RowOut(Schema):
+    """A figure of several councils."""
+
+    indicator: str
+    title: str
+    section: str
+    note: str
+    values: list[CellOut]
+
+
+class ComparedCouncil(Schema):
+    """A council that is compared."""
+
+    id: str
+    name: str
 
 
 class CompareOut(Schema):
-    """Councils side by side, by name."""
+    """Councils side by side, by the alphabet."""
 
-    problems: list[str]
-    items: list[dict[str, str | None]]
+    as_at: date
+    councils: list[ComparedCouncil]
+    note: str
+    items: list[RowOut]
 
 
-@router.get("/councils/{council_id}/figures", response=FiguresOut, summary="A council's figures")
-def figures(request: HttpRequest, council_id: str, group: str = "similar") -> dict[str, Any]:
-    """Every figure of a council beside a group: similar, region, county, rural-urban or kind."""
-    found = _living(council_id)
-    rows = council_csv.rows(found, group, "en")
-    if rows and rows[0]["group"] != group:
-        raise HttpError(
-            422, f"There is no group “{group[:40]}” for this council; leave it out or use another."
-        )
-    return {
-        "council": found.id,
-        "as_at": warehouse.as_at().isoformat(),
-        "items": [{k: v or None for k, v in row.items()} for row in rows],
-    }
+class SourceOut(Schema):
+    """A data set and how old it is."""
+
+    id: str
+    publisher: str
+    title: str
+    vintage: str
+    retrieved: date | None = None
+    values: int
+
+
+class StaleOut(Schema):
+    """A figure whose newest values are past their date."""
+
+    id: str
+    title: str
+    period: str
+
+
+class StatusOut(Schema):
+    """What this installation holds."""
+
+    as_at: date
+    version: str
+    counts: dict[str, int]
+    sources: list[SourceOut]
+    stale: list[StaleOut]
+
+
+class FiguresFilters(Schema):
+    """Beside whom, and in which language."""
+
+    group: str = Field(
+        "", max_length=40, description="similar (the usual one), region, county, rural-urban, kind"
+    )
+    language: Language = "en"
+
+
+class SimilarFilters(Schema):
+    """What counts, and among whom to search."""
+
+    w: str = Field("", max_length=400, description="Weights, such as population:2,density:0")
+    k: str = Field("", max_length=10, description="How many at most.")
+    nation: str = Field("", max_length=10, description="own or any")
+    kind: str = Field("", max_length=10, description="own or any")
+    language: Language = "en"
+
+
+class CompareFilters(Schema):
+    """Whom to compare."""
+
+    councils: str = Field(
+        max_length=1000, description="Up to five ids, names or codes, with commas or semicolons"
+    )
+    language: Language = "en"
+
+
+class LanguageFilter(Schema):
+    """In which language."""
+
+    language: Language = "en"
 
 
 @router.get(
-    "/councils/{council_id}/figures/{indicator}",
-    response=MadeOf,
-    summary="How a number came about",
-)
-def figure(request: HttpRequest, council_id: str, indicator: str) -> dict[str, Any]:
-    """A council's value of one figure with all that went into it."""
-    found, card = _living(council_id), queries.cards().get(indicator)
-    if card is None:
-        raise HttpError(404, f"There is no figure “{indicator[:60]}”.")
-    standing = queries.latest_of([found.id], [indicator])[indicator][found.id]
-    made = queries.made_of(found.id, indicator)
-    inputs = zip(made.inputs, made.from_indicators, strict=True) if made else ()
-    return {
-        "value": value_out(card, found.id, standing.figure),
-        "made_of": [
-            {
-                "council": item.council,
-                "indicator": from_indicator,
-                "period": item.period,
-                "value": plain(item.value) if item.value is not None else None,
-                "weight": plain(item.weight) if item.weight is not None else None,
-            }
-            for item, from_indicator in inputs
-        ],
-        "method": card.method_note.en,
-    }
-
-
-@router.get("/councils/{council_id}/similar", response=SimilarOut, summary="Similar councils")
-def similar(
-    request: HttpRequest,
-    council_id: str,
-    w: str = Query("", description="Weights, such as population:2,density:0"),
-    k: str = Query("", description="How many at most"),
-    nation: str = Query("own", description="own or any"),
-) -> dict[str, Any]:
-    """The councils most like one, with reasons; a wrong part of the choice is named."""
-    found, method = _living(council_id), similarity_method()
-    limits = bounds(method)
-    choice, complaints = read_choice({"w": w, "k": k, "nation": nation}, limits)
-    result = similar_councils(found.id, choice)
-    titles = {m.id: m.title.en for m in method.measures}
-    return {
-        "council": found.id,
-        "weights": dict(choice.weights),
-        "candidates": result.candidates - 1,
-        "complaints": [complaint_words(complaint, limits) for complaint in complaints],
-        "items": [
-            {
-                "council": n.council,
-                "name": register().get(n.council).name(warehouse.as_at()),
-                "distance": plain(n.distance),
-                "reason": reasons(n, titles),
-                "parts": [{"measure": p.measure, "share": plain(p.share)} for p in n.parts],
-            }
-            for n in result.neighbours
-        ],
-    }
-
-
-@router.get("/compare", response=CompareOut, summary="Councils side by side")
-def compare(
-    request: HttpRequest,
-    councils: str = Query(..., max_length=1000, description="Up to five, parted by commas"),
-) -> dict[str, Any]:
-    """Up to five councils on open figures, in alphabetical order."""
-    page = compare_page(register(), councils, warehouse.as_at(), "en")
-    rows = compare_csv.rows(page)
-    return {
-        "problems": list(page.problems),
-        "items": [{k: v or None for k, v in row.items()} for row in rows],
-    }
-
-
-@router.get("/status", response=dict[str, Any], summary="What this installation holds")
-def status(request: HttpRequest) -> dict[str, Any]:
-    """Counts by kind, sources with their age, figures past their date."""
-    found = count_everything("en")
-    return {
-        "as_at": found.as_at.isoformat(),
-        "version": found.version,
-        "counts": found.counts,
-        "sources": [
-            {"id": s.id, "retrieved": s.retrieved.isoformat() if s.retrieved else None}
-            for s in found.sources
-        ],
-        "stale": [{"id": item.id, "period": item.period} for item in found.stale],
-    }
-
-
-def _living(id_: str) -> Council:
-    found = register().councils.get(id_)
-    if found is None:
-        raise HttpError(404, f"There is no council “{id_[:60]}”; /api/v1/councils lists them.")
-    if not found.span.holds(warehouse.as_at()):
-        raise HttpError(
-            404, f"{found.name(warehouse.as_at())} is not a council on the date of these figures."
+    "/councils/{council_id}/figures", response=FiguresOut, summary="A council's figures",
+    url_name="council-figures",
+)  # fmt: skip
+def figures(request: HttpRequest, council_id: str, filters: Query[FiguresFilters]) -> FiguresOut:
+    """Every figure of a council with its own movement, beside a group of other councils."""
+    council, as_at = living_council(council_id), warehouse.as_at()
+    cards = council_figures.open_cards(queries.cards().values(), as_at)
+    with translation.override(filters.language):
+        choice = _group(council, filters.group, filters.language)
+        found = council_figures.council_figures(register(), council, choice.group, cards)
+        return FiguresOut(
+            as_at=as_at,
+            council=council.id,
+            name=council.name(as_at, filters.language),
+            group=GroupOut(
+                id=choice.chosen,
+                label=choice.label,
+                councils=list(choice.group.others),
+                others_on_offer=[option.value for option in choice.options],
+            ),
+            items=[
+                _compared(card, comparison, fresh=found.fresh[card.id], language=filters.language)
+                for card, comparison in found.of(cards)
+            ],
         )
-    return found
+
+
+@router.get(
+    "/councils/{council_id}/figures/{indicator_id}", response=DerivedOut,
+    summary="How a number was made", url_name="council-figure",
+)  # fmt: skip
+def figure(
+    request: HttpRequest, council_id: str, indicator_id: str, filters: Query[LanguageFilter]
+) -> DerivedOut:
+    """One figure of a council: what it was made of, its source, and every period."""
+    council, card = living_council(council_id), known_card(indicator_id)
+    made = queries.made_of(council.id, card.id)
+    series = queries.series_of(council.id)
+    language = filters.language
+    own = _own(card, made, series)
+    with translation.override(language):
+        return DerivedOut(
+            as_at=warehouse.as_at(),
+            council=council.id,
+            indicator=card.id,
+            title=card.title.in_language(language),
+            meaning=card.meaning.in_language(language),
+            figure=FigureOut(**figure_cells(card, own, language)),
+            how=_how(own),
+            weight=card.weight if any(i.weight is not None for i in own.inputs) else "",
+            inputs=[_input(item, of) for item, of in _made_of(made)],
+            periods=[
+                FigureOut(**figure_cells(card, queries.figure_of(card, observed), language))
+                for observed in series.observed.get(card.id, [])
+            ],
+            method=card.method_note.in_language(language),
+            caveats=[caveat.in_language(language) for caveat in card.caveats],
+        )
+
+
+@router.get(
+    "/councils/{council_id}/similar", response=SimilarOut, summary="Similar councils",
+    url_name="council-similar",
+)  # fmt: skip
+def similar(request: HttpRequest, council_id: str, filters: Query[SimilarFilters]) -> SimilarOut:
+    """The councils most like one, by the usual measures and weights or by yours, with reasons."""
+    council, language = living_council(council_id), filters.language
+    with translation.override(language):
+        choice = _choice(filters)
+        found = similar_councils(council.id, choice)
+        return _similar(council, choice, found, language)
+
+
+@router.get("/compare", response=CompareOut, summary="Councils side by side", url_name="compare")
+def compare(request: HttpRequest, filters: Query[CompareFilters]) -> CompareOut:
+    """Up to five councils on open figures, in the order of the alphabet."""
+    language = filters.language
+    with translation.override(language):
+        page = compare_page.compare_page(register(), filters.councils, warehouse.as_at(), language)
+        if page.problems:
+            raise HttpError(422, " ".join(page.problems))
+        if not page.columns:
+            raise HttpError(422, _("Name at least one council, such as councils=leeds,bradford."))
+        return CompareOut(
+            as_at=warehouse.as_at(),
+            councils=[ComparedCouncil(id=c.id, name=c.name) for c in page.columns],
+            note=page.mixed,
+            items=list(_rows(page, language)),
+        )
+
+
+@router.get(
+    "/status", response=StatusOut, summary="What this installation holds", url_name="status"
+)
+def holds(request: HttpRequest, filters: Query[LanguageFilter]) -> StatusOut:
+    """Counts by kind, data sets with their age, and figures past their date."""
+    with translation.override(filters.language):
+        return StatusOut(**status.as_data(status.status(filters.language)))
+
+
+def _group(council: Council, wanted: str, language: str) -> GroupChoice:
+    choice = choose(register(), council, wanted, warehouse.as_at(), language)
+    if choice.problem:
+        raise HttpError(
+            422,
+            _("There is no group “%(wanted)s” for this council; choose one of: %(known)s.")
+            % {"wanted": wanted, "known": ", ".join(option.value for option in choice.options)},
+        )
+    return choice
+
+
+def _compared(card: Card, comparison: Comparison, *, fresh: bool, language: str) -> ComparedOut:
+    def told(figure: Figure) -> FigureOut:
+        return FigureOut(**figure_cells(card, figure, language))
+
+    return ComparedOut(
+        **figure_cells(card, comparison.own, language),
+        indicator=card.id,
+        title=card.title.in_language(language),
+        about=card.about,
+        context=card.context,
+        fresh=fresh,
+        trend=_trend(card, comparison),
+        compared=comparison.compared,
+        lower_quartile=told(comparison.lower_quartile),
+        median=told(comparison.median),
+        upper_quartile=told(comparison.upper_quartile),
+        position=position_of(comparison, card.direction),
+        not_said=silence_words(comparison.silences),
+    )
+
+
+def _trend(card: Card, comparison: Comparison) -> str:
+    trend = comparison.trend
+    if comparison.own.value is None:
+        return ""
+    since = period_words(card, trend.compared[0].period) if trend.compared else ""
+    return trend_words(trend.move, comparison.course, since)
+
+
+def _own(card: Card, made: queries.Made | None, series: queries.Series) -> Figure:
+    if made is not None:
+        return queries.figure_of(card, made.observed)
+    why = series.absent.get(card.id, Absence.MISSING)
+    return Figure(unit=card.unit.as_unit(), decimals=card.decimals, absence=why)
+
+
+def _how(figure: Figure) -> str:
+    if figure.absence is not None:
+        return str(figure_page.WHY_NOT[figure.absence])
+    return str(figure_page.RULES[figure.rule])
+
+
+def _made_of(made: queries.Made | None) -> Iterator[tuple[Input, str]]:
+    """Each input with the figure that it is a value of."""
+    if made is not None:
+        yield from zip(made.inputs, made.from_indicators, strict=True)
+
+
+def _input(item: Input, indicator: str) -> InputOut:
+    return InputOut(
+        council=item.council,
+        indicator=indicator,
+        period=item.period,
+        value=_plain(item.value),
+        weight=_plain(item.weight),
+        source=item.source or "",
+    )
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return plain(value) if value is not None else None
+
+
+def _choice(filters: SimilarFilters) -> Choice:
+    """The reader's choice; refused whole if a part of it is wrong."""
+    limits = bounds(similarity_method())
+    asked = {name: getattr(filters, name) for name in ("w", "k", "nation", "kind")}
+    choice, complaints = read_choice(asked, limits)
+    if complaints:
+        raise HttpError(422, " ".join(complaint_words(c, limits) for c in complaints))
+    return choice
+
+
+def _similar(council: Council, choice: Choice, found: Similarity, language: str) -> SimilarOut:
+    as_at = warehouse.as_at()
+    titles = {m.id: m.title.in_language(language) for m in similarity_method().measures}
+    return SimilarOut(
+        as_at=as_at,
+        council=council.id,
+        name=council.name(as_at, language),
+        candidates=found.candidates - 1,
+        weights=dict(choice.weights),
+        left_out={measure: why.value for measure, why in found.dropped.items()},
+        own_missing=list(found.own_missing),
+        furthest=str(CLOSENESS[found.furthest]) if found.furthest else "",
+        items=[_neighbour(neighbour, titles, language) for neighbour in found.neighbours],
+    )
+
+
+def _neighbour(neighbour: Neighbour, titles: dict[str, str], language: str) -> NeighbourOut:
+    return NeighbourOut(
+        council=neighbour.council,
+        name=register().get(neighbour.council).short_name(warehouse.as_at(), language),
+        distance=plain(neighbour.distance),
+        reason=reasons(neighbour, titles),
+        parts=[PartOut(measure=p.measure, share=plain(p.share)) for p in neighbour.parts],
+    )
+
+
+def _rows(page: compare_page.ComparePage, language: str) -> Iterator[RowOut]:
+    known = queries.cards()
+    for section in page.sections:
+        for row in section.rows:
+            cells: list[Any] = [
+                CellOut(council=column.id, **figure_cells(known[row.id], cell.figure, language))
+                for column, cell in zip(page.columns, row.cells, strict=True)
+            ]
+            yield RowOut(
+                indicator=row.id,
+                title=row.title,
+                section=section.title,
+                note=row.note,
+                values=cells,
+            )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -211,3 +212,8 @@ def _stale(language: str) -> tuple[Stale, ...]:
         )
         for id_, period in queries.stale()
     )
+
+
+def as_data(found: Status) -> dict[str, Any]:
+    """The same for programs: the API and `almanac status --format json` give exactly this."""
+    return asdict(found)

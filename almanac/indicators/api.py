@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
-from almanac.catalogue.text import Text
 from almanac.figures import Figure, format_number, plain
 from almanac.indicators import queries, warehouse
 from almanac.indicators.card import About, Card, Direction
@@ -266,6 +265,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> CardWholeOut:
 def values(request: HttpRequest, indicator_id: str, filters: Query[ValueFilters]) -> ValuePage:
     """The latest value of each council, or why it has none, by the councils' names."""
     card, day = known_card(indicator_id), warehouse.as_at()
+    _known_region(filters.region)
     chosen = register().as_at(
         day, nation=filters.nation or "", kind=filters.kind or "", region=filters.region
     )
@@ -274,7 +274,7 @@ def values(request: HttpRequest, indicator_id: str, filters: Query[ValueFilters]
     return ValuePage(
         as_at=day,
         indicator=card.id,
-        title=_text(card.title, filters.language),
+        title=card.title.in_language(filters.language),
         count=len(chosen),
         limit=filters.limit,
         offset=filters.offset,
@@ -334,6 +334,16 @@ def living_council(id_: str) -> Council:
     )  # fmt: skip
 
 
+def _known_region(id_: str) -> None:
+    known = [body.id for body in register().regions()]
+    if id_ and id_ not in known:
+        raise HttpError(
+            422,
+            _("There is no region “%(id)s”; the regions are: %(known)s.")
+            % {"id": id_, "known": ", ".join(known)},
+        )
+
+
 def _value(card: Card, council: Council, standing: queries.Standing, language: str) -> ValueOut:
     day = warehouse.as_at()
     return ValueOut(
@@ -391,7 +401,3 @@ def _card_cells(card: Card) -> dict[str, Any]:
         "licence": card.licence,
         "retired": card.retired,
     }
-
-
-def _text(text: Text, language: str) -> str:
-    return text.in_language(language)

@@ -261,7 +261,10 @@ def observations(
         f"FROM observation {where} ORDER BY council, indicator, sort_period LIMIT ? OFFSET ?",
         [*parameters, limit, offset],
     )
-    total = found[0][-1] if found else 0
+    if found or not offset:
+        total = found[0][-1] if found else 0
+    else:  # beyond the last page the rows cannot say how many there are
+        total = warehouse.rows(f"SELECT count(*) FROM observation {where}", parameters)[0][0]  # noqa: S608
     return total, [(row[0], row[1], row[2], _observed(row[3:9])) for row in found]
 
 
