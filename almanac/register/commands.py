@@ -90,11 +90,21 @@ def build(folder: Path, content: Path | None) -> None:
         click.echo(f"Written: {path.name}")
 
 
+@click.command("hexagons-build")
+def hexagons() -> None:
+    """Lay the councils out anew as hexagons, for the maps; takes about a minute and needs scipy."""
+    # Read late: what lays out is heavy, and other commands do without it.
+    from almanac.register.hexagon_table import write_layouts
+
+    path = write_layouts(settings.CONTENT_ROOTS[0], register(), facts_as_at())
+    click.echo(f"Written: {path.name}")
+
+
 # The same command under `almanac data register`, for the room that owns `almanac data`.
 REGISTER_DATA_COMMAND = click.Command(
     "register", params=build.params, callback=build.callback, help=build.help
 )
-COMMANDS: tuple[click.Command, ...] = (councils, one, build)
+COMMANDS: tuple[click.Command, ...] = (councils, one, build, hexagons)
 
 
 def _day(as_at: datetime | None) -> date:

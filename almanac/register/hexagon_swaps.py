@@ -12,8 +12,8 @@ DOWN = math.sqrt(3) / 2  # from one row to the next, where a hexagon is 1 wide
 
 HOME = 0.06  # weight of the way from where a council would stand on the plane
 WATER = 0.5  # weight of water that is closed
-EDGE = 0.25  # what each pair that touches is worth: keeps the whole together
-HOLE = (0.0, 0.0, 0.0, 0.0, 0.4, 1.6, 4.0)  # cost of an empty cell by how many stand round it
+EDGE = 0.5  # what each pair that touches is worth: keeps the whole together
+HOLE = (0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 5.0)  # cost of an empty cell by how many stand round it
 HOTTEST = 0.6
 TRIES_EACH = 900  # tries per council
 FAR = 0.3  # share of tries that look two cells away

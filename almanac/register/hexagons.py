@@ -158,7 +158,7 @@ def _assigned(places: Any) -> list[Cell]:
     right, bottom = places.max(0) + 2
     rows, columns = range(int((bottom - top) / DOWN) + 2), range(int(right - left) + 2)
     cells = [(column, row) for row in rows for column in columns]
-    grid = np.array([middle(cell) for cell in cells]) + [left, top]
+    grid = np.array([middle(cell) for cell in cells]) + np.array([left, top])
     best: tuple[float, list[Cell]] | None = None
     for east in range(SHIFTS):
         for south in range(SHIFTS):
