@@ -29,6 +29,8 @@ class Rooms(click.Group):
         for room in ROOMS:
             for command in commands_of(room):
                 if command.name == cmd_name:
+                    if isinstance(command, click.Group):
+                        _join(command)
                     return command
         return None
 
@@ -37,6 +39,14 @@ def commands_of(room: str) -> tuple[click.Command, ...]:
     """What a room offers on the command line."""
     commands: tuple[click.Command, ...] = import_module(f"almanac.{room}.commands").COMMANDS
     return commands
+
+
+def _join(group: click.Group) -> None:
+    """Add what other rooms offer below a group's name, in their `JOINING`."""
+    for room in ROOMS:
+        offered = getattr(import_module(f"almanac.{room}.commands"), "JOINING", {})
+        for command in offered.get(group.name, ()):
+            group.add_command(command)
 
 
 @click.command(

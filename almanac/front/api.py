@@ -16,6 +16,7 @@ from ninja.errors import HttpError
 
 from almanac.figures import Absence, Figure, Input, plain
 from almanac.front import compare_page, council_figures, figure_page, status
+from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
 from almanac.front.group_choice import GroupChoice, choose
 from almanac.indicators import queries, warehouse
 from almanac.indicators.api import (
@@ -26,8 +27,7 @@ from almanac.indicators.api import (
     living_council,
 )
 from almanac.indicators.card import Card
-from almanac.indicators.choice import Choice, read_choice
-from almanac.indicators.choice_words import complaint_words
+from almanac.indicators.choice import Choice
 from almanac.indicators.comparison import Comparison
 from almanac.indicators.method import similarity_method
 from almanac.indicators.period_words import period_words
@@ -221,7 +221,7 @@ class CompareFilters(Schema):
     """Whom to compare."""
 
     councils: str = Field(
-        max_length=1000, description="Up to five ids, names or codes, with commas or semicolons"
+        max_length=1000, description="Up to five ids, names or codes, with commas between them"
     )
     language: Language = "en"
 
@@ -311,7 +311,9 @@ def compare(request: HttpRequest, filters: Query[CompareFilters]) -> CompareOut:
     """Up to five councils on open figures, in the order of the alphabet."""
     language = filters.language
     with translation.override(language):
-        page = compare_page.compare_page(register(), filters.councils, warehouse.as_at(), language)
+        # Each item is a line of its own, so that a misspelt one is not passed over in silence.
+        typed = filters.councils.replace(",", "\n")
+        page = compare_page.compare_page(register(), typed, warehouse.as_at(), language)
         if page.problems:
             raise HttpError(422, " ".join(page.problems))
         if not page.columns:
@@ -409,12 +411,11 @@ def _plain(value: Decimal | None) -> str | None:
 
 def _choice(filters: SimilarFilters) -> Choice:
     """The reader's choice; refused whole if a part of it is wrong."""
-    limits = bounds(similarity_method())
     asked = {name: getattr(filters, name) for name in ("w", "k", "nation", "kind")}
-    choice, complaints = read_choice(asked, limits)
-    if complaints:
-        raise HttpError(422, " ".join(complaint_words(c, limits) for c in complaints))
-    return choice
+    try:
+        return strict_choice(asked, bounds(similarity_method()))
+    except ChoiceRefusedError as error:
+        raise HttpError(422, str(error)) from error
 
 
 def _similar(council: Council, choice: Choice, found: Similarity, language: str) -> SimilarOut:

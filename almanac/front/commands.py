@@ -1,114 +1,143 @@
-"""Commands that bring rooms together: a council, its like, councils side by side, what there is."""
+"""Commands of this room for the `almanac` command line: one council, its neighbours, several side
+by side, and what this installation holds."""
 
 from __future__ import annotations
 
-import sys
+import json
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 
-from almanac.front import compare_csv, council_csv, package_tables
-from almanac.front.compare_page import MOST, compare_page
-from almanac.front.status import status as count_everything
+from almanac.figures import plain
+from almanac.front import compare_csv, council_csv, package_tables, status
+from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
+from almanac.front.compare_page import compare_page
+from almanac.front.group_choice import choose
+from almanac.front.named import NotNamedError, named
 from almanac.indicators import warehouse
-from almanac.indicators.choice import read_choice
-from almanac.indicators.choice_words import complaint_words
-from almanac.indicators.groups import GroupKind
 from almanac.indicators.method import similarity_method
 from almanac.indicators.similar import bounds
 from almanac.indicators.similar_queries import similar_councils
-from almanac.indicators.similarity_words import reasons
+from almanac.indicators.similarity_words import CLOSENESS, reasons
 from almanac.register.councils import Council
-from almanac.register.finding import EXACT, Reason
 from almanac.register.queries import register
 from almanac.ui.tables import emit, format_option
 
-GROUPS = [kind.value for kind in GroupKind if kind is not GroupKind.LIST]
-LANGUAGE = click.option("--language", type=click.Choice(["en", "cy"]), default="en")
-GROUP = click.option("--group", type=click.Choice(GROUPS), default="similar", show_default=True)
-READABLE = ("title", "display", "period", "position", "group_median", "absence")
-COMPARED = ("title", "council_name", "display", "period", "absence")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+# A terminal is narrow: the table leaves out what CSV and JSON say of every row.
+COUNCIL_TABLE = ("title", "period", "value", "display", "absence", "group_median", "position")
+COMPARE_TABLE = ("title", "council_name", "period", "value", "display", "absence")
+COMPARE_GROUP = (
+    "group_median", "group", "group_compared", "group_lower_quartile", "group_upper_quartile",
+)  # fmt: skip
 NEIGHBOUR_COLUMNS = ("council", "name", "distance", "reason")
-NOT_FOUND = 2  # exit code
+STATUS_COLUMNS = ("kind", "id", "text", "count", "of")
+
+
+class Refused(click.ClickException):
+    """What was typed cannot be answered; the sentence says what can."""
+
+    exit_code = 2
+
+
+def language_option(command: Command) -> Command:
+    """Add `--language en|cy`; of names, titles, units and sentences."""
+    return click.option(
+        "--language", type=click.Choice(["en", "cy"]), default="en", show_default=True
+    )(command)
 
 
 @click.command("council")
 @click.argument("name")
-@GROUP
-@LANGUAGE
+@click.option("--group", default="", help="similar (the usual one), region, county, …")
+@language_option
 @format_option
 def council(name: str, group: str, language: str, form: str) -> None:
-    """Show a council's figures beside a group, by any name of it or by a code."""
-    found = _living(name)
+    """Tell every open figure of a council, beside a group of other councils."""
     with translation.override(language):
+        found = _named(name)
+        _check_group(found, group, language)
         rows = council_csv.rows(found, group, language)
-    emit(rows, READABLE if form == "table" else council_csv.COLUMNS, form)
+        if form == "table":
+            click.echo(f"{found.name(warehouse.as_at(), language)} ({found.id})\n")
+        emit(rows, COUNCIL_TABLE if form == "table" else council_csv.COLUMNS, form)
 
 
 @click.command("neighbours")
 @click.argument("name")
-@click.option("--weights", default="", help="Such as population:2,density:0.")
-@click.option("--k", default="", help="How many; as many as the rule allows if left out.")
-@click.option("--nation", type=click.Choice(["own", "any"]), default="own")
-@LANGUAGE
+@click.option("--weights", default="", help="What counts, such as population:2,density:0")
+@click.option("--k", default="", help="How many at most.")
+@click.option("--nation", default="own", help="own or any", show_default=True)
+@click.option("--kind", default="own", help="own or any", show_default=True)
+@language_option
 @format_option
-def neighbours(name: str, weights: str, k: str, nation: str, language: str, form: str) -> None:
-    """Show the councils most like one, with reasons."""
-    found, method = _living(name), similarity_method()
-    limits = bounds(method)
-    choice, complaints = read_choice({"w": weights, "k": k, "nation": nation}, limits)
-    if complaints:
-        raise click.UsageError(" ".join(complaint_words(c, limits) for c in complaints))
-    titles = {m.id: m.title.in_language(language) for m in method.measures}
-    day = warehouse.as_at()
+def neighbours(
+    name: str, weights: str, k: str, nation: str, kind: str, language: str, form: str
+) -> None:
+    """List the councils most like one, the nearest first, with reasons."""
+    asked = {"w": weights, "k": k, "nation": nation, "kind": kind}
     with translation.override(language):
+        found = _named(name)
+        try:
+            choice = strict_choice(asked, bounds(similarity_method()))
+        except ChoiceRefusedError as error:
+            raise Refused(str(error)) from error
+        near = similar_councils(found.id, choice)
+        titles = {m.id: m.title.in_language(language) for m in similarity_method().measures}
         rows = [
             {
                 "council": n.council,
-                "name": register().get(n.council).short_name(day, language),
-                "distance": n.distance,
+                "name": register().get(n.council).short_name(warehouse.as_at(), language),
+                "distance": plain(n.distance),
                 "reason": reasons(n, titles),
             }
-            for n in similar_councils(found.id, choice).neighbours
+            for n in near.neighbours
         ]
-    emit(rows, NEIGHBOUR_COLUMNS, form)
+        emit(rows, NEIGHBOUR_COLUMNS, form)
+        if form == "table" and near.furthest:
+            click.echo(f"\n{CLOSENESS[near.furthest]}")
 
 
 @click.command("compare")
-@click.argument("names", nargs=-1, required=True)
-@click.option("--group", type=click.Choice(GROUPS), default=None, help="Compare one with a group.")
-@LANGUAGE
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--group", default="", help="Add the middle of each council's group, as in `council`")
+@language_option
 @format_option
-def compare(names: tuple[str, ...], group: str | None, language: str, form: str) -> None:
-    """Set up to five councils side by side; with --group, show each beside that group instead."""
-    if group is not None:
-        councils = [_living(name) for name in names[:MOST]]
-        rows = [row for c in councils for row in council_csv.rows(c, group, language)]
-        columns = ("council_name", *READABLE) if form == "table" else council_csv.COLUMNS
-        emit(rows, columns, form)
-        return
+def compare(names: tuple[str, ...], group: str, language: str, form: str) -> None:
+    """Put up to five councils side by side, in order of the alphabet."""
     with translation.override(language):
-        page = compare_page(register(), "\n".join(names), warehouse.as_at(), language)
-    for problem in page.problems:
-        click.echo(problem, err=True)
-    if not page.columns:
-        sys.exit(NOT_FOUND)
-    emit(compare_csv.rows(page), COMPARED if form == "table" else compare_csv.COLUMNS, form)
+        chosen = [_named(name) for name in names]
+        typed = "\n".join(found.id for found in chosen)
+        page = compare_page(register(), typed, warehouse.as_at(), language)
+        if page.problems:
+            raise Refused(" ".join(page.problems))
+        rows = compare_csv.rows(page)
+        columns = COMPARE_TABLE if form == "table" else compare_csv.COLUMNS
+        if group:
+            rows = _beside_groups(rows, chosen, group, language)
+            columns = (*columns, *(COMPARE_GROUP[:1] if form == "table" else COMPARE_GROUP))
+        if form == "table" and page.mixed:
+            click.echo(f"{page.mixed}\n")
+        emit(rows, columns, form)
 
 
 @click.command("status")
-@LANGUAGE
+@language_option
 @format_option
-def status(language: str, form: str) -> None:
-    """Count what this installation holds, by kind, and name what is past its date."""
+def holds(language: str, form: str) -> None:
+    """Tell what this installation holds, how old it is, and what is past its date."""
     with translation.override(language):
-        found = count_everything(language)
-    rows: list[tuple[str, object]] = [("as_at", found.as_at), ("version", found.version)]
-    rows += list(found.counts.items())
-    rows += [(f"source:{s.id}", s.retrieved) for s in found.sources]
-    rows += [(f"stale:{item.id}", item.period) for item in found.stale]
-    emit(rows, ("what", "value"), form)
+        found = status.as_data(status.status(language))
+        if form == "json":
+            text = json.dumps(found, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
+            click.echo(text)
+            return
+        emit(_status_rows(found), STATUS_COLUMNS, form)
 
 
 @click.command("package")
@@ -116,31 +145,64 @@ def status(language: str, form: str) -> None:
     "--to",
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("open-almanac.zip"),
-    show_default=True,
+    required=True,
+    help="The zip file to write.",
 )
 def package(target: Path) -> None:
-    """Write everything as one data package: CSV and Parquet with a Frictionless descriptor."""
-    package_tables.write(target.resolve())
-    click.echo(f"Written: {target} (version {warehouse.version()[:12]}).")
+    """Write everything as one data package: CSV and Parquet with a description."""
+    package_tables.write(target)
+    click.echo(f"Written: {target}, version {warehouse.version()}.")
 
 
-def _living(name: str) -> Council:
-    """The living council of that name or code; ends with a sentence where it is not clear."""
-    known, day = register(), warehouse.as_at()
-    if name in known.councils and known.get(name).span.holds(day):
-        return known.get(name)
-    hits = [hit for hit in known.find(name, day, limit=5) if hit.alive]
-    sure = [h for h in hits if h.score >= EXACT and h.reason is not Reason.SPELLING]
-    if sure:
-        return sure[0].council
-    gone = [hit for hit in known.find(name, day, limit=1) if len(hit.became) == 1]
-    if gone and gone[0].score >= EXACT:
-        return known.get(gone[0].became[0])
-    near = ", ".join(hit.council.short_name(day) for hit in hits)
-    hint = f" Did you mean: {near}?" if near else " `almanac councils` lists all of them."
-    click.echo(f"No council is called “{name[:60]}”.{hint}", err=True)
-    sys.exit(NOT_FOUND)
+COMMANDS: tuple[click.Command, ...] = (council, neighbours, compare, holds)
+# Below the group of a room that cannot know this one.
+JOINING: dict[str, tuple[click.Command, ...]] = {"data": (package,)}
 
 
-COMMANDS: tuple[click.Command, ...] = (council, neighbours, compare, status, package)
+def _named(text: str) -> Council:
+    try:
+        found = named(text)
+    except NotNamedError as error:
+        raise Refused(str(error)) from error
+    if found.note:
+        click.echo(found.note, err=True)
+    return found.council
+
+
+def _check_group(found: Council, wanted: str, language: str) -> None:
+    """Another group than the one asked for would be passed over in a pipe; so it is refused."""
+    choice = choose(register(), found, wanted, warehouse.as_at(), language)
+    if choice.problem:
+        offered = ", ".join(option.value for option in choice.options)
+        raise Refused(f"There is no group “{wanted}” for this council; choose one of: {offered}.")
+
+
+def _beside_groups(
+    rows: Iterable[dict[str, str]], chosen: Iterable[Council], group: str, language: str
+) -> list[dict[str, str]]:
+    """Each row with the middle of its council's own group; no position, which is for a council
+    alone."""
+    beside = {}
+    for found in chosen:
+        _check_group(found, group, language)
+        for row in council_csv.rows(found, group, language):
+            beside[found.id, row["indicator"]] = {key: row[key] for key in COMPARE_GROUP}
+    return [row | beside[row["council"], row["indicator"]] for row in rows]
+
+
+def _status_rows(found: Mapping[str, Any]) -> Iterable[dict[str, object]]:
+    """Counts, then data sets with the day each was read, then figures past their date."""
+    yield {"kind": "as-at", "id": "as-at", "of": found["as_at"]}
+    yield {"kind": "version", "id": found["version"]}
+    for id_, text in status.labels().items():
+        yield {"kind": "count", "id": id_, "text": text, "count": found["counts"][id_]}
+    for source in found["sources"]:
+        yield {
+            "kind": "source",
+            "id": source["id"],
+            "text": f"{source['publisher']}: {source['title']}",
+            "count": source["values"],
+            "of": source["retrieved"],
+        }
+    for item in found["stale"]:
+        yield {"kind": "stale", "id": item["id"], "text": item["title"], "of": item["period"]}

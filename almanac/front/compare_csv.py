@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
+
 from almanac.catalogue.tables import table_text
 from almanac.front.compare_page import ComparePage
 from almanac.front.council_csv import exact_text
@@ -18,7 +20,7 @@ def text(page: ComparePage) -> str:
 
 
 def rows(page: ComparePage) -> list[dict[str, str]]:
-    """One row for each figure and council, in the page's order."""
+    """One row for each figure and council, in the page's order and in the active language."""
     return [
         {
             "indicator": row.id,
@@ -27,7 +29,7 @@ def rows(page: ComparePage) -> list[dict[str, str]]:
             "council_name": column.name,
             "period": cell.figure.period,
             "value": exact_text(cell.figure),
-            "display": cell.figure.display(),
+            "display": cell.figure.display(get_language() or "en"),
             "absence": cell.figure.absence or "",
             "rule": cell.figure.rule if cell.figure.value is not None else "",
         }

@@ -69,7 +69,7 @@ def status(language: str) -> Status:
 
 def shown(found: Status) -> dict[str, object]:
     """The same in words, for the page."""
-    labels = _labels()
+    called = labels()
     sections = (
         (_("Councils and other bodies"), ("councils_now", "councils_ever", "organisations")),
         (
@@ -87,7 +87,7 @@ def shown(found: Status) -> dict[str, object]:
         "sections": [
             {
                 "title": title,
-                "lines": [{"label": labels[key], "text": f"{found.counts[key]:,}"} for key in keys],
+                "lines": [{"label": called[key], "text": f"{found.counts[key]:,}"} for key in keys],
             }
             for title, keys in sections
         ],
@@ -112,7 +112,8 @@ def shown(found: Status) -> dict[str, object]:
     }
 
 
-def _labels() -> dict[str, str]:
+def labels() -> dict[str, str]:
+    """What each count is called, in the order in which they are shown."""
     return {
         "councils_now": _("Councils now"),
         "councils_ever": _("Councils now, before and to come"),
