@@ -24,7 +24,8 @@ NEAR = 15
 BY_HAND = """
 WITH newest AS (
     SELECT council, indicator, max(sort_period) AS sort_period,
-           arg_max(value, sort_period) AS value, count(*) AS periods, arg_min(value, sort_period) AS first_value
+           arg_max(value, sort_period) AS value, count(*) AS periods,
+           arg_min(value, sort_period) AS first_value
     FROM observation GROUP BY council, indicator
 ), placed AS (
     SELECT n.*, c.nation, c.kind, count(*) OVER w AS n_alike,
