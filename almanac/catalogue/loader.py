@@ -68,16 +68,28 @@ def _plain(node: Any) -> Any:
     return node
 
 
+def line_of(path: Path, *steps: str | int) -> int:
+    """The line of a readable YAML file where the part at these steps stands, as far as it goes.
+
+    Steps are names of fields and places in lists, as `line_of(path, "links", 0, "to")`.
+    """
+    return _line(_parse(path), steps)
+
+
 def _located(path: Path, tree: Any, item: Any) -> Problem:
-    """Find the line of a schema error by following its address as far as the file goes."""
+    line = _line(tree, item["loc"])
+    where = ".".join(str(step) for step in item["loc"])
+    return Problem(str(path), line, f"{where}: {item['msg']}." if where else f"{item['msg']}.")
+
+
+def _line(tree: Any, steps: Iterable[str | int]) -> int:
+    """Follow the steps as far as the file goes: the line of the last one found."""
     node: Any = tree
     line = 1
-    for step in item["loc"]:
+    for step in steps:
         try:
-            places = node.lc  # only nodes that came from the file know their place
-            line = (places.key(step) if isinstance(node, dict) else places.item(step))[0] + 1
+            line = (node.lc.key(step) if isinstance(node, dict) else node.lc.item(step))[0] + 1
             node = node[step]
         except (AttributeError, KeyError, IndexError, TypeError):
             break  # a missing field, or a step that names a type: the line of its parent stands
-    where = ".".join(str(step) for step in item["loc"])
-    return Problem(str(path), line, f"{where}: {item['msg']}." if where else f"{item['msg']}.")
+    return line

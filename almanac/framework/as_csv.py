@@ -9,7 +9,7 @@ from almanac.framework.schemas import Crosswalk, Element, Framework
 
 ELEMENT_COLUMNS = (
     "framework", "edition", "id", "above", "kind", "number", "title_en", "title_cy", "meaning_en",
-    "meaning_cy", "author",
+    "meaning_cy", "to_verify_en", "to_verify_cy", "author",
 )  # fmt: skip
 LINK_COLUMNS = ("from", "type", "to", "reason_en", "reason_cy", "author", "ours")
 
@@ -61,6 +61,8 @@ def _rows(
             "title_cy": element.title.cy,
             "meaning_en": element.meaning.en,
             "meaning_cy": element.meaning.cy,
+            "to_verify_en": element.to_verify.en if element.to_verify else "",
+            "to_verify_cy": element.to_verify.cy if element.to_verify else "",
             "author": framework.author,
         }
         yield from _rows(framework, element.elements, element.id)

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from almanac.catalogue.errors import ContentError, Problem
 from almanac.catalogue.kept import Kept, Roots
-from almanac.catalogue.loader import load_folder
+from almanac.catalogue.loader import line_of, load_folder
 from almanac.framework.schemas import (
     Crosswalk,
     Element,
@@ -62,6 +62,7 @@ def load(roots: Roots) -> Library:
         *_misplaced(frameworks, {p: (f.id, f.edition) for p, f in frameworks.items()}),
         *_misplaced(instruments, {p: (i.id, i.edition) for p, i in instruments.items()}),
         *_misnamed(crosswalks),
+        *_linked_twice(crosswalks),
     ]
     by_key = {f.key: f for f in frameworks.values()}
     elements = {f"{f.key}:{e.id}": e for f in by_key.values() for e in f.walk()}
@@ -162,6 +163,19 @@ def _misnamed(files: Mapping[Path, Crosswalk]) -> list[Problem]:
     return problems
 
 
+def _linked_twice(files: Mapping[Path, Crosswalk]) -> list[Problem]:
+    """Two editions are linked by one file, whichever way round: a second would double links."""
+    problems = []
+    seen: dict[frozenset[str], Path] = {}
+    for path, found in files.items():
+        pair = frozenset((found.from_, found.to))
+        if pair in seen:
+            reason = f"{seen[pair]} links the same two editions; keep one of the files."
+            problems.append(Problem(str(path), 1, reason))
+        seen.setdefault(pair, path)
+    return problems
+
+
 def _dangling_links(
     files: Mapping[Path, Crosswalk],
     known: Mapping[str, Framework],
@@ -172,10 +186,11 @@ def _dangling_links(
         for end in (found.from_, found.to):
             if end not in known:
                 problems.append(Problem(str(path), 1, f"There is no framework {end}."))
-        for link in found.links:
-            for reference in (f"{found.from_}:{link.from_}", f"{found.to}:{link.to}"):
+        for n, link in enumerate(found.links):
+            ends = {"from": f"{found.from_}:{link.from_}", "to": f"{found.to}:{link.to}"}
+            for side, reference in ends.items():
                 if reference.rsplit(":", 1)[0] in known and reference not in elements:
-                    line = _line_of(path, link)
+                    line = line_of(path, "links", n, side)
                     problems.append(Problem(str(path), line, f"There is no part {reference}."))
     return problems
 
@@ -184,22 +199,16 @@ def _dangling_facets(
     files: Mapping[Path, Instrument], elements: Mapping[str, Element]
 ) -> list[Problem]:
     return [
-        Problem(str(path), _line_with(path, reference), f"There is no part {reference}.")
+        Problem(
+            str(path),
+            line_of(path, "facets", n, "elements", place),
+            f"There is no part {reference}.",
+        )
         for path, instrument in files.items()
-        for facet in instrument.facets
-        for reference in facet.elements
+        for n, facet in enumerate(instrument.facets)
+        for place, reference in enumerate(facet.elements)
         if reference not in elements
     ]
-
-
-def _line_of(path: Path, link: Link) -> int:
-    return _line_with(path, link.to)
-
-
-def _line_with(path: Path, text: str) -> int:
-    """The first line that holds the text; 1 where none does."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if text in line), 1)
 
 
 def _linked(found: Iterable[Crosswalk]) -> dict[str, tuple[Linked, ...]]:

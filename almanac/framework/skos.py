@@ -7,12 +7,13 @@ properties; "overlaps" is `relatedMatch`, because SKOS knows no weaker claim.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 from almanac.catalogue.text import Text
 from almanac.framework import queries
+from almanac.framework.queries import Linked
 from almanac.framework.schemas import Element, Framework, LinkType
 
 BASE = "https://open-almanac.invalid/frameworks/"  # names, not places: nothing is served there
@@ -22,23 +23,24 @@ MATCHES = {
     LinkType.NARROWER: SKOS.broadMatch,
     LinkType.OVERLAPS: SKOS.relatedMatch,
 }
+LinksOf = Callable[[str], Iterable[Linked]]  # the links of a part framework:edition:element
 
 
-def turtle(framework: Framework, base: str = BASE) -> str:
-    """The edition with its links as Turtle."""
-    return graph(framework, base).serialize(format="turtle")
+def turtle(framework: Framework, base: str = BASE, links_of: LinksOf = queries.links_of) -> str:
+    """The edition with its links as Turtle, names below the base address."""
+    return graph(framework, base, links_of).serialize(format="turtle")
 
 
-def json_ld(framework: Framework, base: str = BASE) -> str:
+def json_ld(framework: Framework, base: str = BASE, links_of: LinksOf = queries.links_of) -> str:
     """The edition with its links as JSON-LD, its nodes in order of their names."""
-    nodes = json.loads(graph(framework, base).serialize(format="json-ld"))
+    nodes = json.loads(graph(framework, base, links_of).serialize(format="json-ld"))
     ordered = [_ordered(node) for node in sorted(nodes, key=lambda node: node["@id"])]
     return json.dumps(ordered, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def graph(framework: Framework, base: str = BASE) -> Graph:
+def graph(framework: Framework, base: str = BASE, links_of: LinksOf = queries.links_of) -> Graph:
     """The edition, its parts and their links as a graph."""
-    names = Namespace(base)
+    names = Namespace(base.rstrip("/") + "/")
     scheme = _name(names, framework.key)
     made = Graph()
     made.bind("skos", SKOS)
@@ -48,10 +50,17 @@ def graph(framework: Framework, base: str = BASE) -> Graph:
     _say(made, scheme, DCTERMS.description, framework.summary)
     made.add((scheme, DCTERMS.publisher, Literal(framework.publisher)))
     made.add((scheme, DCTERMS.creator, Literal(f"Descriptions: {framework.author}")))
-    made.add((scheme, DCTERMS.license, Literal(framework.licence)))
+    made.add((scheme, DCTERMS.license, Literal(framework.licence)))  # of our descriptions
+    made.add((scheme, DCTERMS.rights, Literal(f"Titles: {framework.publisher_licence}")))
+    made.add((scheme, DCTERMS.issued, Literal(framework.published)))
+    _say(made, scheme, SKOS.historyNote, framework.relation)
     for element in framework.elements:
         made.add((scheme, SKOS.hasTopConcept, _name(names, f"{framework.key}:{element.id}")))
     _add(made, names, framework, framework.elements, None)
+    for element in framework.walk():
+        reference = f"{framework.key}:{element.id}"
+        for linked in links_of(reference):
+            made.add((_name(names, reference), MATCHES[linked.type], _name(names, linked.other)))
     return made
 
 
@@ -76,8 +85,8 @@ def _add(
         made.add((concept, SKOS.notation, Literal(element.number or element.id)))
         _say(made, concept, SKOS.prefLabel, element.title)
         _say(made, concept, SKOS.definition, element.meaning)
-        for linked in queries.links_of(reference):
-            made.add((concept, MATCHES[linked.type], _name(names, linked.other)))
+        if element.to_verify:
+            _say(made, concept, SKOS.editorialNote, element.to_verify)
         _add(made, names, framework, element.elements, concept)
 
 
