@@ -88,7 +88,8 @@ def _line(tree: Any, steps: Iterable[str | int]) -> int:
     line = 1
     for step in steps:
         try:
-            line = (node.lc.key(step) if isinstance(node, dict) else node.lc.item(step))[0] + 1
+            marks = node.lc
+            line = (marks.key(step) if isinstance(node, dict) else marks.item(step))[0] + 1
             node = node[step]
         except (AttributeError, KeyError, IndexError, TypeError):
             break  # a missing field, or a step that names a type: the line of its parent stands
