@@ -85,7 +85,8 @@ def _taken(host: str, port: int, error: OSError) -> str:
 def _prepare() -> None:
     click.echo(f"Open Almanac, in {settings.ALMANAC.home}")
     try:
-        take(preparation.steps(), click.echo)
+        with alone(Path(settings.ALMANAC.home) / "prepare.lock"):
+            take(preparation.steps(), click.echo)
     except ContentError as error:
         raise click.ClickException(f"The content is refused:\n{error}") from error
     except preparation.NotReady as error:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 Progress = Callable[[str], None]
 
@@ -18,6 +21,15 @@ class Step:
 
     title: str
     run: Callable[[Progress], object]
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """One process at a time: a second start waits until the first has prepared everything."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def take(steps: Iterable[Step], say: Progress) -> None:
