@@ -56,12 +56,6 @@ API = {
         "/api/v1/councils/leeds/figures/{indicator}"
     ),
     "api/v1/councils/<council_id>/similar": "/api/v1/councils/leeds/similar",
-    "api/v1/compare": "/api/v1/compare?councils=leeds,sheffield",
-    "api/v1/councils/<council_id>/figures": "/api/v1/councils/leeds/figures",
-    "api/v1/councils/<council_id>/figures/<indicator_id>": (
-        "/api/v1/councils/leeds/figures/{indicator}"
-    ),
-    "api/v1/councils/<council_id>/similar": "/api/v1/councils/leeds/similar",
     "api/v1/docs": "/api/v1/docs",
     "api/v1/frameworks": "/api/v1/frameworks",
     "api/v1/frameworks/<framework>/<edition>": "/api/v1/frameworks/outcomes/2023",
@@ -76,20 +70,8 @@ API = {
     "api/v1/indicators/<indicator_id>/values": "/api/v1/indicators/{indicator}/values",
     "api/v1/indicators/observations": "/api/v1/indicators/observations",
     "api/v1/status": "/api/v1/status",
-    "api/v1/frameworks": "/api/v1/frameworks",
-    "api/v1/frameworks/<framework>/<edition>": "/api/v1/frameworks/outcomes/2023",
-    "api/v1/frameworks/<framework>/<edition>/<element>": "/api/v1/frameworks/outcomes/2023/data",
-    "api/v1/frameworks/areas-of-work": "/api/v1/frameworks/areas-of-work",
-    "api/v1/frameworks/links": "/api/v1/frameworks/links",
-    "api/v1/frameworks/links/<one>/<other>": (
-        "/api/v1/frameworks/links/outcomes:2023/digitalisation:2024"
-    ),
-    "api/v1/indicators": "/api/v1/indicators",
-    "api/v1/indicators/<indicator_id>": "/api/v1/indicators/{indicator}",
-    "api/v1/indicators/<indicator_id>/values": "/api/v1/indicators/{indicator}/values",
     "api/v1/indicators/observations": "/api/v1/indicators/observations?council=leeds",
     "api/v1/openapi.json": "/api/v1/openapi.json",
-    "api/v1/status": "/api/v1/status",
     "cy/api/v1/docs": "/cy/api/v1/docs",
 }
 # For everybody as well, but made on the fly or on disk: not kept in memory.

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from almanac.catalogue.errors import ContentError
 from almanac.jobs import cleaning, preparation, web
-from almanac.jobs.steps import take
+from almanac.jobs.steps import alone, take
 from almanac.jobs.supervisor import Child, Supervisor
 
 
