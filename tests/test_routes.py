@@ -68,7 +68,6 @@ API = {
     "api/v1/indicators": "/api/v1/indicators",
     "api/v1/indicators/<indicator_id>": "/api/v1/indicators/{indicator}",
     "api/v1/indicators/<indicator_id>/values": "/api/v1/indicators/{indicator}/values",
-    "api/v1/indicators/observations": "/api/v1/indicators/observations",
     "api/v1/status": "/api/v1/status",
     "api/v1/indicators/observations": "/api/v1/indicators/observations?council=leeds",
     "api/v1/openapi.json": "/api/v1/openapi.json",
