@@ -18,7 +18,8 @@ def main() -> None:
 
     from almanac.indicators import warehouse
 
-    client, seconds, statements = Client(), [], []
+    client = Client(headers={"host": "127.0.0.1"})
+    seconds, statements = [], []
     for number, path in enumerate(sys.argv[1:]):
         with warehouse.counting() as counter:
             begun = time.process_time()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,22 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.environment import HOME, ROOT
+
 # A busy machine is no failure: what must hold is what is tested, not how fast examples are made.
 settings.register_profile("almanac", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("almanac")
 
-ROOT = Path(__file__).parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
-HOME = ROOT / "build" / "tests-home"
-
-# Settings are read on import, so they are made before Django starts; those of the shell that runs
-# the tests must not change what they see. Only the database may be another one.
-for _name in [name for name in os.environ if name.startswith("ALMANAC_")]:
-    if _name != "ALMANAC_DATABASE_URL":
-        del os.environ[_name]
-os.environ["ALMANAC_HOME"] = str(HOME)
-# Browsers' own steps run in a loop of their own beside the test.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Fixtures that touch the database: `make test-postgres` runs the tests that use one of them.
 DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "django_user_model"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.test import Client
 from django.utils import translation
 
 from almanac.front.identity import Identity, identity
@@ -81,3 +82,8 @@ def test_a_changed_code_is_shown_with_its_days_and_is_no_succession() -> None:
     assert ("E08000039", "1 April 2025", "still holds") in codes
     assert any(text == "E08000019" and end == "1 April 2025" for text, _, end in codes)
     assert who.came_from == ()
+
+
+def test_a_council_that_is_gone_has_no_file_of_figures(client: Client) -> None:
+    assert client.get("/councils/allerdale.csv").status_code == 404
+    assert client.get("/councils/cumberland.csv").status_code == 200

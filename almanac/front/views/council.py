@@ -38,6 +38,8 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
 def figures_as_csv(request: HttpRequest, council: str) -> HttpResponse:
     """Every figure of the page as CSV, with exact values and what the page shows."""
     found = _council(council)
+    if not found.span.holds(warehouse.as_at()):
+        raise Http404(_("This council has no figures of today."))
     text = council_csv.text(found, request.GET.get("group", ""), get_language() or "en")
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{council}.csv"'
