@@ -26,7 +26,7 @@ from almanac.indicators.sources.door import Refused, Severity
 from almanac.indicators.sources.known import SOURCES
 from almanac.indicators.sources.own_tables import unknown_sources
 from almanac.indicators.sources.source import Source
-from almanac.register.commands import REGISTER_DATA_COMMAND
+from almanac.register.commands import HEXAGONS_COMMAND, REGISTER_DATA_COMMAND
 from almanac.ui.tables import emit, format_option
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ def build(force: bool) -> None:
 
 
 data.add_command(REGISTER_DATA_COMMAND)
+data.add_command(HEXAGONS_COMMAND)
 data.add_command(agreement_command)
 COMMANDS: tuple[click.Command, ...] = (indicators, data)
 

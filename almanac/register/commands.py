@@ -90,7 +90,7 @@ def build(folder: Path, content: Path | None) -> None:
         click.echo(f"Written: {path.name}")
 
 
-@click.command("hexagons-build")
+@click.command("hexagons")
 def hexagons() -> None:
     """Lay the councils out anew as hexagons, for the maps; takes about a minute and needs scipy."""
     # Read late: what lays out is heavy, and other commands do without it.
@@ -104,7 +104,8 @@ def hexagons() -> None:
 REGISTER_DATA_COMMAND = click.Command(
     "register", params=build.params, callback=build.callback, help=build.help
 )
-COMMANDS: tuple[click.Command, ...] = (councils, one, build, hexagons)
+HEXAGONS_COMMAND = hexagons  # under `almanac data` too
+COMMANDS: tuple[click.Command, ...] = (councils, one, build)
 
 
 def _day(as_at: datetime | None) -> date:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac.register import hexagon_swaps as swaps
-from almanac.register.hexagon_table import COUNTIES, OTHERS, TABLE, layouts, write_layouts
+from almanac.register.hexagon_table import COLUMNS, COUNTIES, OTHERS, TABLE, layouts, write_layouts
 from almanac.register.hexagons import Place, lay_out, projected, wishes_of
 
 CONTENT = Path(__file__).parents[2] / "almanac" / "content"
@@ -79,6 +79,14 @@ def test_the_shipped_map_keeps_who_is_beside_whom() -> None:
             )
             beside += steps(cells[id_], cells[nearest]) < 2.01
         assert beside / len(ids) > 0.9
+
+
+def test_the_shipped_table_is_what_a_fresh_layout_gives() -> None:
+    from almanac.catalogue.tables import table_text
+    from almanac.register.queries import facts_as_at, load
+
+    fresh = table_text(COLUMNS, layouts(load([CONTENT]), facts_as_at()))
+    assert (CONTENT / TABLE).read_text(encoding="utf-8") == fresh, "run `almanac data hexagons`"
 
 
 @pytest.mark.parametrize(
