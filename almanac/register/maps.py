@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,7 +65,10 @@ def around(
     says = _("Map of equal hexagons: where {council} lies, and councils similar to it.").format(
         council=council.short_name(as_at, language)
     )
-    cells = _cells(known, layout, as_at, language, style)
+    cells = [
+        Cell(council.id, hexagon.column, hexagon.row, "", style=style(council.id))
+        for hexagon, council in _living(known, layout, as_at)
+    ]
     return hexmap(cells, says=says, links=False)
 
 
@@ -127,10 +130,7 @@ def _cells(
 ) -> list[Cell]:
     """Cells in alphabetical order, so that a keyboard goes through them by name."""
     found = []
-    for hexagon in layouts().get(layout, ()):
-        council = known.councils.get(hexagon.council)
-        if council is None or not council.span.holds(as_at):
-            continue
+    for hexagon, council in _living(known, layout, as_at):
         found.append(
             Cell(
                 id=council.id,
@@ -143,6 +143,14 @@ def _cells(
             )
         )
     return sorted(found, key=lambda cell: cell.name)
+
+
+def _living(known: Register, layout: str, as_at: date) -> Iterator[tuple[Hexagon, Council]]:
+    """The places of a layout whose council is there on the day."""
+    for hexagon in layouts().get(layout, ()):
+        council = known.councils.get(hexagon.council)
+        if council is not None and council.span.holds(as_at):
+            yield hexagon, council
 
 
 def _load(roots: Roots) -> Mapping[str, tuple[Hexagon, ...]]:

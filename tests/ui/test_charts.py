@@ -207,3 +207,11 @@ def test_a_cell_says_its_name_and_its_value() -> None:
     leeds, york = chart.hexagons
     assert (leeds.name, leeds.url, leeds.style) == ("Leeds: 91.4%", "/councils/leeds/", "own")
     assert york.name == "York"
+
+
+def test_a_picture_without_links_is_one_path_for_each_style() -> None:
+    places = [Cell("a", 0, 0, "A", style="own"), Cell("b", 1, 0, "B"), Cell("c", 0, 1, "C")]
+    chart = hexmap(places, says="in words", links=False)
+    assert chart is not None
+    assert chart.hexagons == ()
+    assert [(style, path.count("M")) for style, path in chart.areas] == [("", 2), ("own", 1)]

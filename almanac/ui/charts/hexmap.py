@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 ACROSS = math.sqrt(3)  # width of a hexagon whose side is 1
 DOWN = 1.5  # from one row to the next
@@ -44,6 +45,7 @@ class HexMap:
     hexagons: tuple[Hexagon, ...]
     legend: tuple[tuple[str, str], ...] = ()  # style and what it stands for
     links: bool = True
+    areas: tuple[tuple[str, str], ...] = ()  # without links: one path for each style
 
 
 def hexmap(
@@ -64,10 +66,27 @@ def hexmap(
     return HexMap(
         says=says,
         view_box=f"{left:.2f} {top:.2f} {right - left:.2f} {bottom - top:.2f}",
-        hexagons=tuple(_drawn(cell, x, y) for cell, x, y in placed),
+        hexagons=tuple(_drawn(cell, x, y) for cell, x, y in placed) if links else (),
         legend=legend,
         links=links,
+        areas=() if links else _areas(cell for cell, _, _ in placed),
     )
+
+
+def _areas(cells: Iterable[Cell]) -> tuple[tuple[str, str], ...]:
+    """All hexagons of a style as one path: a picture needs no element for each."""
+    paths: dict[str, list[str]] = {}
+    for cell in cells:
+        paths.setdefault(cell.style, []).append(_outline(cell.column, cell.row))
+    return tuple((style, "".join(outlines)) for style, outlines in sorted(paths.items()))
+
+
+@lru_cache(maxsize=2048)
+def _outline(column: int, row: int) -> str:
+    """The path of one hexagon; there are only so many places."""
+    x, y = _middle(Cell("", column, row, ""))
+    corners = "L".join(f"{x + dx:.2f},{y + dy:.2f}" for dx, dy in CORNERS)
+    return f"M{corners}Z"
 
 
 def _middle(cell: Cell) -> tuple[float, float]:
