@@ -1,13 +1,15 @@
 """All positions at once: one Ibis expression, compiled to the SQL of whichever database holds it.
 
 For every council and figure: the latest value, how many councils of its kind and nation have a
-lower, the same and a higher one of that period, their median and quartiles, its own movement, and
-the median of its similar councils. The pure rules (`figures.quantile`, `trend`) are the truth;
-tests hold this expression to them. No row is numbered and no council is ranked: only counts leave.
+lower, the same and a higher one of that period, their median and quartiles, its own movement since
+the last jump in the method, and the median of its similar councils. The pure rules
+(`figures.quantile`, `trend`) are the truth; tests hold this expression to them. No row is numbered
+and no council is ranked: only counts leave.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Literal
 
 import ibis
@@ -16,7 +18,7 @@ from ibis.config import Config
 
 Dialect = Literal["duckdb", "postgres", "pyspark"]
 DECIMAL = "decimal(18, 6)"
-ROOMIER = "decimal(20, 8)"
+ROOMIER = "decimal(26, 10)"  # holds a quarter of a gap without rounding
 
 
 class _SparkOptions(Config):
@@ -25,8 +27,15 @@ class _SparkOptions(Config):
     treat_nan_as_null: bool = False
 
 
+# `since`: place in time of the jump from which the value's method holds; NULL for none.
 OBSERVATION = ibis.table(
-    {"council": "string", "indicator": "string", "sort_period": "string", "value": DECIMAL},
+    {
+        "council": "string",
+        "indicator": "string",
+        "sort_period": "string",
+        "since": "string",
+        "value": DECIMAL,
+    },
     name="observation",
 )
 COUNCIL = ibis.table({"id": "string", "nation": "string", "kind": "string"}, name="council")
@@ -35,16 +44,21 @@ NEIGHBOUR = ibis.table({"council": "string", "other": "string"}, name="neighbour
 COLUMNS = (
     "council", "indicator", "sort_period", "value", "nation", "kind", "others", "lower", "same",
     "higher", "kind_median", "kind_lower_quartile", "kind_upper_quartile", "periods",
-    "first_value", "change", "similar_n", "similar_median",
+    "comparable", "first_value", "change", "similar_n", "similar_median",
 )  # fmt: skip
 
 
 def expression() -> Any:
-    """The whole batch as one expression over `observation`, `council` and `neighbour`."""
-    latest = _latest()
+    """The whole batch as one expression over `observation`, `council` and `neighbour`.
+
+    `periods` is how many a council has of a figure, `comparable` how many since the last jump;
+    `first_value` is the first of those, and `change` the latest less that.
+    """
+    newest = _newest()
+    placed = _placed(newest)
     return (
-        latest.left_join(_spread(latest), ["indicator", "nation", "kind", "sort_period"])
-        .left_join(_similar(latest), ["council", "indicator"])
+        placed.left_join(_spread(placed), ["indicator", "nation", "kind", "sort_period"])
+        .left_join(_similar(newest), ["council", "indicator"])
         .select(
             _.council, _.indicator, _.sort_period, _.value, _.nation, _.kind,
             others=_.n - 1,
@@ -55,6 +69,7 @@ def expression() -> Any:
             kind_lower_quartile=_.kind_lower_quartile,
             kind_upper_quartile=_.kind_upper_quartile,
             periods=_.periods,
+            comparable=_.comparable,
             first_value=_.first_value,
             change=_.value - _.first_value,
             similar_n=_.similar_n.fill_null(0),
@@ -90,61 +105,83 @@ def _compiler(dialect: Dialect) -> Any:
     return PySparkCompiler()
 
 
-def _latest() -> Any:
-    """The newest period of each council and figure, how many it has, and where it began; with how
-    many councils of its kind and nation are lower and higher in that period."""
-    series = OBSERVATION.group_by("council", "indicator").agg(
-        sort_period=_.sort_period.max(),
-        first_period=_.sort_period.min(),
-        periods=_.count(),
+def _newest() -> Any:
+    """The latest value of each council and figure; first value and count since its last jump."""
+    eras = OBSERVATION.group_by("council", "indicator", "since").agg(
+        era_ends=_.sort_period.max(),
+        era_last=_.value.argmax(_.sort_period),
+        era_first=_.value.argmin(_.sort_period),
+        era_periods=_.count(),
     )
-    first = OBSERVATION.select(
-        _.council, _.indicator, first_period=_.sort_period, first_value=_.value
+    return eras.group_by("council", "indicator").agg(
+        sort_period=_.era_ends.max(),
+        value=_.era_last.argmax(_.era_ends),
+        first_value=_.era_first.argmax(_.era_ends),
+        periods=_.era_periods.sum(),
+        comparable=_.era_periods.argmax(_.era_ends),
     )
-    newest = (
-        series.inner_join(OBSERVATION, ["council", "indicator", "sort_period"])
-        .inner_join(first, ["council", "indicator", "first_period"])
-        .inner_join(COUNCIL, _.council == COUNCIL.id)
-    )
-    alike = ibis.window(group_by=["indicator", "nation", "kind", "sort_period"])
-    upwards = ibis.window(group_by=["indicator", "nation", "kind", "sort_period"], order_by="value")
-    downwards = ibis.window(
-        group_by=["indicator", "nation", "kind", "sort_period"], order_by=ibis.desc("value")
-    )
-    chosen = newest.select(
-        _.council, _.indicator, _.sort_period, _.value, _.nation, _.kind, _.periods, _.first_value
-    )
-    return chosen.mutate(
-        n=_.count().over(alike),
+
+
+def _placed(newest: Any) -> Any:
+    """With how many councils of its kind and nation have a value of that period, and how many of
+    them a lower and a higher one."""
+    alike = ["indicator", "nation", "kind", "sort_period"]
+    upwards = ibis.window(group_by=alike, order_by="value")
+    downwards = ibis.window(group_by=alike, order_by=ibis.desc("value"))
+    return newest.inner_join(COUNCIL, _.council == COUNCIL.id).mutate(
+        n=_.count().over(ibis.window(group_by=alike)),
         # Ibis counts ranks from 0: the rank is how many are strictly lower, or higher.
         lower=ibis.rank().over(upwards),
         higher=ibis.rank().over(downwards),
     )
 
 
-def _spread(latest: Any) -> Any:
+def _spread(placed: Any) -> Any:
     """Median and quartiles within kind, nation and period."""
-    return latest.group_by("indicator", "nation", "kind", "sort_period").agg(
-        kind_median=_quantile(_.value, 0.5),
-        kind_lower_quartile=_quantile(_.value, 0.25),
-        kind_upper_quartile=_quantile(_.value, 0.75),
+    groups = placed.group_by("indicator", "nation", "kind", "sort_period")
+    return groups.agg(ordered=_.value.collect().sort()).select(
+        "indicator",
+        "nation",
+        "kind",
+        "sort_period",
+        kind_median=_quantile(_.ordered, 2),
+        kind_lower_quartile=_quantile(_.ordered, 1),
+        kind_upper_quartile=_quantile(_.ordered, 3),
     )
 
 
-def _quantile(value: Any, share: float) -> Any:
-    """A quantile (definition 7) to six decimals, half up. Databases cut off what does not fit, so
-    the two decimals that quarters of a gap can need are made room for first."""
-    return value.cast(ROOMIER).quantile(share).cast(DECIMAL)
-
-
-def _similar(latest: Any) -> Any:
+def _similar(newest: Any) -> Any:
     """How many similar councils have a value of the council's own latest period; their median."""
-    own = latest.select(_.council, _.indicator, _.sort_period)
+    own = newest.select(_.council, _.indicator, _.sort_period)
     theirs = OBSERVATION.select(other=_.council, indicator=_.indicator,
                                 sort_period=_.sort_period, their_value=_.value)  # fmt: skip
-    return (
+    groups = (
         own.inner_join(NEIGHBOUR, "council")
         .inner_join(theirs, ["other", "indicator", "sort_period"])
         .group_by("council", "indicator")
-        .agg(similar_n=_.count(), similar_median=_quantile(_.their_value, 0.5))
     )
+    return groups.agg(ordered=_.their_value.collect().sort()).select(
+        "council",
+        "indicator",
+        similar_n=_.ordered.length(),
+        similar_median=_quantile(_.ordered, 2),
+    )
+
+
+def _quantile(ordered: Any, quarters: int) -> Any:
+    """`figures.quantile` of sorted values, to six decimals, half up.
+
+    Written out because databases interpolate in binary floating point, or cut decimals off.
+    """
+    last = ordered.length() - 1
+    place = last * quarters
+    below = _whole(place // 4)
+    above = ibis.least(below + 1, _whole(last))
+    share = (place % 4).cast("decimal(3, 2)") * ibis.literal(Decimal("0.25"), "decimal(3, 2)")
+    low, high = ordered[below].cast(ROOMIER), ordered[above].cast(ROOMIER)
+    return (low + (high - low) * share).cast(DECIMAL)
+
+
+def _whole(number: Any) -> Any:
+    """A number as Spark wants the place in a list: of 32 bits."""
+    return number.cast("int32")

@@ -25,7 +25,7 @@ from almanac.indicators import batch, warehouse
 from almanac.indicators.cards import cards
 from almanac.indicators.choice import default_choice
 from almanac.indicators.facts import Figures, SourceFact, figures, own_folder
-from almanac.indicators.freshness import is_fresh, period_end
+from almanac.indicators.freshness import is_fresh, last_jump, period_end
 from almanac.indicators.method import similarity_method
 from almanac.indicators.similar import bounds, candidates, indicators_read, space_of
 from almanac.indicators.similarity import nearest
@@ -35,7 +35,7 @@ from almanac.register.queries import facts_as_at, register
 from almanac.register.queries import sources as register_sources
 from almanac.register.register import Register
 
-RULES_VERSION = "5"  # counts up when a rule changes what is built from the same facts
+RULES_VERSION = "6"  # counts up when a rule changes what is built from the same facts
 KEPT = 2  # the warehouse in use and the one before it
 MEMORY = "512MB"
 Progress = Callable[[str], object]
@@ -171,6 +171,7 @@ def _observation(value: Value) -> Row:
         value.source,
         value.retrieved,
         end or "",
+        last_jump(cards()[value.indicator], value.period),
     )
 
 
@@ -183,7 +184,7 @@ def world_inputs(values: Iterable[Value]) -> Iterator[Row]:
             weight = "" if part.weight is None else part.weight
             yield (
                 value.council, value.indicator, value.period, n, part.council, indicator,
-                period, part.value, weight, value.source,
+                period, part.value, weight, value.source, value.weight_period,
             )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from almanac.figures import Rule, exact
 from almanac.indicators.card import Combine
 
 Values = Mapping[str, Decimal]  # council -> value
+WEIGHED = frozenset({Combine.WEIGHTED_MEAN, Combine.ROUGHLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def carry(
     """The council's value for one period, or None where it cannot be had.
 
     `published` and `weights` hold the values of that period, by the council they were published
-    for.
+    for. A part without a weight of its own weighs what its own parts weigh together.
     """
     if council in published:
         return Carried(published[council])
@@ -112,8 +113,14 @@ def _combined(
         part = carry(council, published, weights, lineage, how)
         if part is None:
             return None
-        parts.append(Part(council, part.value, weights.get(council)))
+        weight = _weight(council, weights, lineage) if how.combine in WEIGHED else None
+        parts.append(Part(council, part.value, weight))
     return combine(parts, how.combine)
+
+
+def _weight(council: str, weights: Values, lineage: Lineage) -> Decimal | None:
+    found = carry(council, weights, {}, lineage, Combining(Combine.SUM))
+    return None if found is None else found.value
 
 
 def combine(parts: Sequence[Part], how: Combine) -> Carried | None:
@@ -122,8 +129,7 @@ def combine(parts: Sequence[Part], how: Combine) -> Carried | None:
         return None
     if how is Combine.SUM:
         total = sum((part.value for part in parts), Decimal(0))
-        unweighted = tuple(Part(part.council, part.value) for part in parts)
-        return Carried(exact(total), Rule.SUM, unweighted)
+        return Carried(exact(total), Rule.SUM, tuple(Part(p.council, p.value) for p in parts))
     weights = [part.weight for part in parts if part.weight is not None]
     whole = sum(weights, Decimal(0))
     if len(weights) < len(parts) or whole == 0:

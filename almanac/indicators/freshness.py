@@ -28,6 +28,13 @@ def is_fresh(card: Card, period: str, as_at: date) -> bool:
     return months - (as_at.day < end.day) < card.stale_after_months
 
 
+def last_jump(card: Card, period: str) -> str:
+    """Place in time of the last known jump in the method up to a period; empty for none."""
+    place = place_in_time(card, period)
+    jumps = (place_in_time(card, jump.on) for jump in card.breaks)
+    return max((jump for jump in jumps if jump <= place), default="")
+
+
 def place_in_time(card: Card, period: str) -> str:
     """Text by which the periods of a card stand in order."""
     return sort_key(card.period_kind, period)

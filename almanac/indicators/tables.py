@@ -14,12 +14,12 @@ TABLES = {
     "observation": (
         "council VARCHAR, indicator VARCHAR, period VARCHAR, sort_period VARCHAR, "
         "value DECIMAL(18, 6), status VARCHAR, rule VARCHAR, source VARCHAR, retrieved DATE, "
-        "period_end DATE"
+        "period_end DATE, since VARCHAR"  # the last jump in the method up to it
     ),
     "observation_input": (
         "council VARCHAR, indicator VARCHAR, period VARCHAR, n INTEGER, from_council VARCHAR, "
         "from_indicator VARCHAR, from_period VARCHAR, value DECIMAL(18, 6), "
-        "weight DECIMAL(18, 6), source VARCHAR"
+        "weight DECIMAL(18, 6), source VARCHAR, weight_period VARCHAR"
     ),
     "absence": "council VARCHAR, indicator VARCHAR, kind VARCHAR",
     "latest": (

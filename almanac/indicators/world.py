@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from almanac.figures import Absence, Rule, exact
-from almanac.indicators.card import Card
-from almanac.indicators.carrying import Carried, Combining, Lineage, Origin, Part, carry
+from almanac.indicators.card import Card, Combine
+from almanac.indicators.carrying import Carried, Combining, Lineage, Origin, Part, Values, carry
 from almanac.indicators.freshness import place_in_time
 from almanac.register.councils import Council, Kind
 from almanac.register.register import Register
@@ -50,6 +50,7 @@ class Value:
     parts: tuple[Part, ...] = ()
     part_periods: tuple[str, ...] = ()
     part_indicators: tuple[str, ...] = ()  # where the parts are other figures (a ratio)
+    weight_period: str = ""  # of the weights, where the parts were weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,51 +117,78 @@ def _carried(
         by_period[row.period][row.council] = row
     wanted = [council for council in living if applies(card, council) is None]
     for period, known in by_period.items():
-        place = place_in_time(card, period)
         values = {c: row.value for c, row in known.items() if row.value is not None}
-        weighed, weight_period = _nearest_weights(weights, place)
+        nearest = _by_nearness(weights, place_in_time(card, period))
         for council in wanted:
             own = known.get(council.id)
             if own is not None and own.value is None:
                 continue  # withheld: nothing may be put in its place
-            found = carry(council.id, values, weighed, lineage, how)
+            if own is None and how.combine is Combine.NOT_AT_ALL:
+                continue
+            found, weight_period = _found(council.id, values, nearest, lineage, how)
             if found is not None:
-                yield _value(card, council.id, period, place, found, known, weight_period)
+                yield _value(card, council.id, period, found, known, weight_period)
+
+
+def _found(
+    council: str,
+    values: Values,
+    nearest: Sequence[tuple[str, Values]],
+    lineage: Lineage,
+    how: Combining,
+) -> tuple[Carried | None, str]:
+    """What can be carried, with weights of the nearest period that has one for every part."""
+    for weight_period, weights in nearest:
+        found = carry(council, values, weights, lineage, how)
+        if found is not None:
+            weighed = any(part.weight is not None for part in found.parts)
+            return found, weight_period if weighed else ""
+    return None, ""
 
 
 def _value(
     card: Card,
     council: str,
     period: str,
-    place: str,
     found: Carried,
     known: Mapping[str, Published],
     weight_period: str,
 ) -> Value:
-    sample = known.get(council) or next(iter(known.values()))
+    sources = [known[id_] for id_ in _leaves(council, found, known)]
     return Value(
         council=council,
         indicator=card.id,
         period=period,
-        sort_period=place,
+        sort_period=place_in_time(card, period),
         value=exact(found.value),
-        status=sample.status if not found.parts else "derived",
+        status="derived" if found.parts else sources[0].status,
         rule=found.rule,
-        source=sample.source,
-        retrieved=sample.retrieved,
+        source=sources[0].source,
+        retrieved=max(row.retrieved for row in sources),
         parts=found.parts,
         part_periods=tuple(period for _ in found.parts),
+        weight_period=weight_period,
     )
 
 
-def _nearest_weights(rows: Sequence[Published], place: str) -> tuple[dict[str, Decimal], str]:
-    """The weights of the period nearest to a place in time; of two as near, the earlier."""
-    periods = sorted({row.period for row in rows})
-    if not periods:
-        return {}, ""
+def _leaves(council: str, found: Carried, known: Mapping[str, Published]) -> list[str]:
+    """Councils whose published rows a value rests on; any of the period where a part of it was
+    itself carried."""
+    if not found.parts:
+        return [council]
+    return [part.council for part in found.parts if part.council in known] or [min(known)]
+
+
+def _by_nearness(rows: Sequence[Published], place: str) -> list[tuple[str, Values]]:
+    """Weights by period, nearest to a place in time first; of two as near, the earlier. One empty
+    set where there are none."""
+    by_period: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for row in rows:
+        if row.value is not None:
+            by_period[row.period][row.council] = row.value
     year = int(place[:4]) if place[:4].isdigit() else 0
-    nearest = min(periods, key=lambda p: (abs(int(p[:4]) - year), p))
-    return {r.council: r.value for r in rows if r.period == nearest and r.value}, nearest
+    periods = sorted(by_period, key=lambda p: (abs(int(p[:4]) - year), p))
+    return [(period, by_period[period]) for period in periods] or [("", {})]
 
 
 def _ratios(card: Card, values: Mapping[str, Sequence[Value]]) -> Iterator[Value]:

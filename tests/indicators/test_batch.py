@@ -12,21 +12,32 @@ from hypothesis import strategies as st
 
 from almanac.figures import exact, median, quantile
 from almanac.indicators import batch, queries, warehouse
+from almanac.indicators.position import Likeness
 from almanac.indicators.tables import TABLES
+from almanac.indicators.trend import Step, trend_of
 
 Rows = list[tuple[str, str, str, Decimal]]  # council, indicator, sort_period, value
+Kinds = dict[str, str]
+Near = dict[str, list[str]]
+Jumps = tuple[str, ...]  # periods from which a new method holds
 
 
-def run(rows: Rows, kinds: dict[str, str], near: dict[str, list[str]]) -> list[dict[str, object]]:
+def run(rows: Rows, kinds: Kinds, near: Near, jumps: Jumps = ()) -> list[dict[str, object]]:
     """The batch over invented tables."""
     with duckdb.connect() as database:
         for table in ("observation", "council", "neighbour"):
             database.execute(f"CREATE TABLE {table} ({TABLES[table]})")
         for council, indicator, period, value in rows:
             database.execute(
-                "INSERT INTO observation (council, indicator, period, sort_period, value) "
+                "INSERT INTO observation (council, indicator, sort_period, since, value) "
                 "VALUES (?, ?, ?, ?, ?)",
-                [council, indicator, period, period, value],
+                [
+                    council,
+                    indicator,
+                    period,
+                    max((j for j in jumps if j <= period), default=None),
+                    value,
+                ],
             )
         for council, kind in kinds.items():
             database.execute(
@@ -43,9 +54,9 @@ def run(rows: Rows, kinds: dict[str, str], near: dict[str, list[str]]) -> list[d
 
 
 def naive(
-    rows: Rows, kinds: dict[str, str], near: dict[str, list[str]]
+    rows: Rows, kinds: Kinds, near: Near, jumps: Jumps = ()
 ) -> dict[tuple[str, str], dict[str, object]]:
-    """The same by loops that anybody can follow."""
+    """The same by the pure rules, and by loops that anybody can follow."""
     series: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
     for council, indicator, period, value in rows:
         series[council, indicator][period] = value
@@ -64,6 +75,7 @@ def naive(
             if period in series.get((other, indicator), {})
         ]
         own = values[period]
+        compared = trend_of([Step(p, p, v) for p, v in values.items()], jumps, SAME).compared
         found[council, indicator] = {
             "value": own,
             "others": len(alike) - 1,
@@ -74,16 +86,21 @@ def naive(
             "kind_lower_quartile": exact(quantile(alike, Decimal("0.25")) or 0),
             "kind_upper_quartile": exact(quantile(alike, Decimal("0.75")) or 0),
             "periods": len(values),
-            "change": own - values[min(values)],
+            "comparable": len(compared),
+            "first_value": compared[0].value,
+            "change": own - compared[0].value,
             "similar_n": len(theirs),
             "similar_median": exact(median(theirs) or 0) if theirs else None,
         }
     return found
 
 
-def agree(rows: Rows, kinds: dict[str, str], near: dict[str, list[str]]) -> None:
-    made = run(rows, kinds, near)
-    expected = naive(rows, kinds, near)
+SAME = Likeness(Decimal(0), Decimal(0), 0)
+
+
+def agree(rows: Rows, kinds: Kinds, near: Near, jumps: Jumps = ()) -> None:
+    made = run(rows, kinds, near, jumps)
+    expected = naive(rows, kinds, near, jumps)
     assert len(made) == len(expected)
     for row in made:
         wanted = expected[str(row["council"]), str(row["indicator"])]
@@ -109,7 +126,39 @@ def test_a_small_example_by_hand() -> None:
     agree(rows, kinds, {"a": ["c", "d"]})
 
 
-VALUES = st.decimals(min_value=-1000, max_value=1000, places=6)
+def test_nothing_is_compared_across_a_jump_in_the_method() -> None:
+    years = {"2018": 90, "2019": 95, "2020": 10, "2021": 12}
+    rows: Rows = [("a", "x", year, Decimal(value)) for year, value in years.items()]
+    rows += [("b", "x", "2018", Decimal(1)), ("b", "x", "2019", Decimal(4))]
+    made = {row["council"]: row for row in run(rows, dict.fromkeys("ab", "county"), {}, ("2020",))}
+    a, b = made["a"], made["b"]
+    assert (a["periods"], a["comparable"]) == (4, 2)
+    assert (a["first_value"], a["change"]) == (Decimal(10), Decimal(2))
+    assert (b["periods"], b["comparable"], b["change"]) == (2, 2, Decimal(3))  # all before it
+
+
+@pytest.mark.parametrize(
+    ("values", "quarter", "middle"),
+    [
+        # A quarter of a gap of 0.000002, or a half of 0.000001, lies between two sixth decimals.
+        ("1 1.000002", "1.000001", "1.000001"),
+        ("-1 -1.000001", "-1.000001", "-1.000001"),
+        # Too many digits for binary floating point, which databases' own quantiles use.
+        ("99999999999.000001 99999999999.000004", "99999999999.000002", "99999999999.000003"),
+    ],
+)
+def test_quartiles_are_exact_and_rounded_once(values: str, quarter: str, middle: str) -> None:
+    rows: Rows = [(f"c{n}", "x", "2021", Decimal(v)) for n, v in enumerate(values.split())]
+    made = run(rows, {council: "county" for council, *_ in rows}, {})[0]
+    assert made["kind_lower_quartile"] == Decimal(quarter)
+    assert made["kind_median"] == Decimal(middle)
+
+
+MUCH = 10**11  # the largest that DECIMAL(18, 6) holds with room for a difference
+VALUES = st.one_of(
+    st.decimals(min_value=-MUCH, max_value=MUCH, places=6),
+    st.sampled_from([Decimal(0), Decimal(1), Decimal("0.000001")]),  # so that some are the same
+)
 
 
 @settings(max_examples=40)
@@ -120,13 +169,14 @@ VALUES = st.decimals(min_value=-1000, max_value=1000, places=6)
         min_size=1,
     ),
     st.dictionaries(st.sampled_from("abcdefg"), st.sampled_from(["county", "district"])),
+    st.lists(st.sampled_from(["2018", "2019", "2020", "2021", "2022"]), unique=True, max_size=2),
 )
 def test_any_small_world_agrees(
-    values: dict[tuple[str, str], Decimal], some: dict[str, str]
+    values: dict[tuple[str, str], Decimal], some: Kinds, jumps: list[str]
 ) -> None:
     kinds = dict.fromkeys("abcdefg", "district") | some
     rows: Rows = [(council, "x", period, v) for (council, period), v in values.items()]
-    agree(rows, kinds, {"a": ["b", "c"], "b": ["a", "g", "f"]})
+    agree(rows, kinds, {"a": ["b", "c"], "b": ["a", "g", "f"]}, tuple(jumps))
 
 
 @pytest.mark.usefixtures("prepared")
