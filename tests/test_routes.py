@@ -35,6 +35,7 @@ PUBLIC = {
     "frameworks/links/<slug:one>--<slug:other>/": (
         "/frameworks/links/outcomes-2023--digitalisation-2024/"
     ),
+    "gallery/": "/gallery/",
     "glossary/": "/glossary/",
     "indicators/": "/indicators/",
     "indicators/<slug:indicator>.csv": "/indicators/{indicator}.csv",

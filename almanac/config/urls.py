@@ -14,6 +14,7 @@ urlpatterns = [
     *i18n_patterns(
         path("frameworks/", include("almanac.framework.urls")),
         path("indicators/", include("almanac.indicators.urls")),
+        path("gallery/", include("almanac.ui.urls")),
         path("", include("almanac.front.urls")),
         prefix_default_language=False,
     ),

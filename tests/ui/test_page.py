@@ -40,7 +40,7 @@ def test_a_public_page_takes_nothing_in(method: str) -> None:
 
 
 def test_a_public_page_stays_the_view_it_was() -> None:
-    assert (shown.__name__, shown.__doc__) == ("shown", "A page of a council.")  # type: ignore[attr-defined]
+    assert (shown.__name__, shown.__doc__) == ("shown", "A page of a council.")
 
 
 @pytest.mark.parametrize(
