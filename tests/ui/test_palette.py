@@ -21,6 +21,8 @@ PAIRS = [(ink, ground) for ink in INKS for ground in GROUNDS] + [
     ("paper", "own"),  # buttons
     ("paper", "ink"),  # a button under the pointer
     ("ink", "rule"),
+    ("ink", "button-quiet"),
+    ("ink", "button-quiet-hover"),
 ]
 # Marks of charts that carry meaning, on what they are drawn on.
 MARKS = [
