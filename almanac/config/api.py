@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
@@ -42,8 +41,7 @@ api = NinjaAPI(
 )
 
 for _address, _module in ROUTERS:
-    if find_spec(_module):
-        api.add_router(_address, import_module(_module).router)
+    api.add_router(_address, import_module(_module).router)
 
 
 def problem(status: int, sentence: str, **more: object) -> HttpResponse:

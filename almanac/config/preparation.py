@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.conf import settings
 
@@ -27,8 +26,7 @@ def check_content(progress: Progress) -> str:
     if read_stamp(stamps(), "content") == digest:
         return "unchanged"
     for module, name in LOADERS:
-        if find_spec(module):
-            getattr(import_module(module), name)()
+        getattr(import_module(module), name)()
     write_stamp(stamps(), "content", digest)
     return "checked"
 

@@ -17,7 +17,7 @@ from ninja.errors import HttpError
 from almanac.figures import Absence, Figure, Input, plain
 from almanac.front import compare_page, council_figures, figure_page, status
 from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
-from almanac.front.group_choice import GroupChoice, choose
+from almanac.front.group_choice import LIST, GroupChoice, choose
 from almanac.indicators import queries, warehouse
 from almanac.indicators.api import (
     FigureOut,
@@ -202,7 +202,12 @@ class FiguresFilters(Schema):
     """Beside whom, and in which language."""
 
     group: str = Field(
-        "", max_length=40, description="similar (the usual one), region, county, rural-urban, kind"
+        "",
+        max_length=2000,
+        description=(
+            "similar (the usual one), region, county, rural-urban, kind, or list: and ids, names "
+            "or codes with semicolons between them"
+        ),
     )
     language: Language = "en"
 
@@ -337,7 +342,9 @@ def holds(request: HttpRequest, filters: Query[LanguageFilter]) -> StatusOut:
 
 def _group(council: Council, wanted: str, language: str) -> GroupChoice:
     choice = choose(register(), council, wanted, warehouse.as_at(), language)
-    if choice.problem:
+    if choice.problems and wanted.startswith(LIST):
+        raise HttpError(422, " ".join(choice.problems))
+    if choice.problems:
         raise HttpError(
             422,
             _("There is no group “%(wanted)s” for this council; choose one of: %(known)s.")

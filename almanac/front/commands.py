@@ -16,7 +16,7 @@ from almanac.figures import plain
 from almanac.front import compare_csv, council_csv, package_tables, status
 from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
 from almanac.front.compare_page import compare_page
-from almanac.front.group_choice import choose
+from almanac.front.group_choice import LIST, choose
 from almanac.front.named import NotNamedError, named
 from almanac.indicators import warehouse
 from almanac.indicators.method import similarity_method
@@ -54,7 +54,9 @@ def language_option(command: Command) -> Command:
 
 @click.command("council")
 @click.argument("name")
-@click.option("--group", default="", help="similar (the usual one), region, county, …")
+@click.option(
+    "--group", default="", help="similar (the usual one), region, county, … or list:NAME;NAME"
+)
 @language_option
 @format_option
 def council(name: str, group: str, language: str, form: str) -> None:
@@ -172,7 +174,9 @@ def _named(text: str) -> Council:
 def _check_group(found: Council, wanted: str, language: str) -> None:
     """Another group than the one asked for would be passed over in a pipe; so it is refused."""
     choice = choose(register(), found, wanted, warehouse.as_at(), language)
-    if choice.problem:
+    if choice.problems and wanted.startswith(LIST):
+        raise Refused(" ".join(choice.problems))
+    if choice.problems:
         offered = ", ".join(option.value for option in choice.options)
         raise Refused(f"There is no group “{wanted}” for this council; choose one of: {offered}.")
 

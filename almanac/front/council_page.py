@@ -67,6 +67,7 @@ class CouncilPage:
     """Everything that the page of a living council shows beside who it is."""
 
     group: GroupChoice
+    own_list: str  # names of the reader's own list, one a line
     minute: tuple[str, ...]
     outcomes: tuple[OutcomeSection, ...]
     silent: tuple[OutcomeSection, ...]
@@ -96,6 +97,7 @@ def council_page(
     near = queries.neighbours_of(council.id)
     return CouncilPage(
         group=choice,
+        own_list="\n".join(names(i) for i in choice.group.others) if choice.own_list else "",
         minute=_minute(register, council, figures, cards, known),
         outcomes=tuple(section for section in sections if section.rows),
         silent=tuple(section for section in sections if not section.rows),

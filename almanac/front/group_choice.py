@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from almanac.indicators import groups, queries
 from almanac.indicators.groups import Group, GroupKind
-from almanac.indicators.groups_words import group_label
+from almanac.indicators.groups_words import NOT_OFFERED, group_label, line_words
 from almanac.indicators.method import rural_urban
+from almanac.indicators.pasted import read_list
 from almanac.register.councils import Council
 from almanac.register.register import Register
 
@@ -23,6 +25,7 @@ ORDER = (
     GroupKind.RURAL_URBAN,
     GroupKind.KIND,
 )
+LIST = f"{GroupKind.LIST}:"  # then ids, codes or names, with semicolons or lines between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,18 @@ class GroupChoice:
     chosen: str
     label: str
     options: tuple[Option, ...]
-    problem: str
+    problems: tuple[str, ...]  # sentences: what was asked for and could not be had
 
     @property
     def query(self) -> str:
         """The query string that brings this choice back; empty for the usual one."""
-        return "" if self.group.kind is GroupKind.SIMILAR else f"?group={self.chosen}"
+        usual = self.group.kind is GroupKind.SIMILAR
+        return "" if usual else "?" + urlencode({"group": self.chosen}, safe=":;")
+
+    @property
+    def own_list(self) -> bool:
+        """Whether the reader named the councils."""
+        return self.group.kind is GroupKind.LIST
 
     @property
     def middle_label(self) -> str:
@@ -57,26 +66,66 @@ class GroupChoice:
 def choose(
     register: Register, council: Council, wanted: str, as_at: date, language: str
 ) -> GroupChoice:
-    """The group that was asked for, or similar councils with a sentence why not."""
+    """The group that was asked for, or similar councils with a sentence why not.
+
+    `wanted` is a kind of group, or `list:` and the councils of a reader's own list.
+    """
     offered = {
         kind: group
         for kind in ORDER
         if (group := _group(register, council, kind, as_at)).others or kind is GroupKind.SIMILAR
     }
-    known = {kind.value: kind for kind in offered}
-    kind = known.get(wanted or GroupKind.SIMILAR.value)
-    problem = ""
-    if kind is None:
-        problem = _("There is no such group for this council; here are similar councils instead.")
-        kind = GroupKind.SIMILAR
     labels = {k: _label(register, council, g, as_at, language) for k, g in offered.items()}
+    options = tuple(Option(k.value, labels[k]) for k in offered)
+    found, problems = _wanted(register, council, wanted, as_at, language, offered)
+    group = found or offered[GroupKind.SIMILAR]
     return GroupChoice(
-        group=offered[kind],
-        chosen=kind.value,
-        label=labels[kind],
-        options=tuple(Option(k.value, labels[k]) for k in offered),
-        problem=problem,
+        group=group,
+        chosen=_written(group),
+        label=labels.get(group.kind) or _label(register, council, group, as_at, language),
+        options=options,
+        problems=problems,
     )
+
+
+def _wanted(
+    register: Register,
+    council: Council,
+    wanted: str,
+    as_at: date,
+    language: str,
+    offered: Mapping[GroupKind, Group],
+) -> tuple[Group | None, tuple[str, ...]]:
+    """The group asked for, if it can be had, and sentences on what cannot."""
+    if wanted.startswith(LIST):
+        return _listed(register, council, wanted.removeprefix(LIST), as_at, language)
+    known = {kind.value: group for kind, group in offered.items()}
+    if found := known.get(wanted or GroupKind.SIMILAR.value):
+        return found, ()
+    sentence = _("There is no such group for this council; here are similar councils instead.")
+    return None, (sentence,)
+
+
+def _listed(
+    register: Register, council: Council, text: str, as_at: date, language: str
+) -> tuple[Group | None, tuple[str, ...]]:
+    """The councils of a reader's list, if it names any, and what is to be said about its lines."""
+
+    def name_of(id_: str) -> str:
+        return register.get(id_).short_name(as_at, language)
+
+    read = read_list(text, register, as_at, council.id)
+    problems = [line_words(line, name_of) for line in read.unrecognised]
+    if not read.councils:
+        return None, (*problems, str(NOT_OFFERED[GroupKind.LIST]))
+    return groups.list_group(council.id, read.councils), tuple(problems)
+
+
+def _written(group: Group) -> str:
+    """The group as a link or a command asks for it."""
+    if group.kind is GroupKind.LIST:
+        return LIST + ";".join(group.others)
+    return group.kind.value
 
 
 def _group(register: Register, council: Council, kind: GroupKind, as_at: date) -> Group:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from almanac.catalogue.tables import table_text
 from almanac.figures import Figure, plain
+from almanac.framework.queries import facets
 from almanac.indicators import queries, warehouse
 from almanac.indicators.card import About, Card, Combine, Direction
 from almanac.indicators.period_words import period_words
@@ -308,6 +309,9 @@ def _both(values: Iterable[str]) -> bool:
 
 def _facts(card: Card, language: str) -> Iterator[Fact]:
     applies = card.applies_to
+    areas = [facet.title.in_language(language) for facet in facets() if facet.id in card.facets]
+    if areas:
+        yield Fact(_("Areas of work"), "; ".join(areas))
     yield Fact(_("Which way is better"), str(DIRECTIONS[card.direction]))
     yield Fact(_("Nations"), ", ".join(str(NATIONS[n]) for n in applies.nations))  # type: ignore[index]
     yield Fact(_("Kinds of council"), ", ".join(str(KINDS[k]) for k in applies.kinds))  # type: ignore[index]

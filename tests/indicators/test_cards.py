@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from almanac.catalogue.errors import ContentError
+from almanac.framework.queries import facets, library
 from almanac.indicators.card import About, Card, Combine, Direction
 from almanac.indicators.cards import cards, load_cards
 from almanac.indicators.facts import read_figures, shipped_folder
@@ -66,6 +67,11 @@ class TestEachCard:
     def test_speaks_to_elements_unless_it_is_context(self, card: Card) -> None:
         assert all(ELEMENT.fullmatch(element) for element in card.elements)
         assert card.context != bool(card.elements)
+        assert card.context != bool(card.facets)
+        assert set(card.elements) <= set(library().elements)
+        outcomes = {facet.outcome for facet in facets() if facet.id in card.facets}
+        assert set(card.facets) <= {facet.id for facet in facets()}
+        assert outcomes <= {element.split(":")[2] for element in card.elements}
 
     def test_judges_only_with_a_direction(self, card: Card) -> None:
         assert (card.direction is Direction.NEITHER) == card.context

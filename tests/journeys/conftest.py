@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from tests.preflight import chromium
 
@@ -147,6 +147,15 @@ def _note(made: Visit, message: Any) -> None:
 def _note_foreign(made: Visit, url: str) -> None:
     if not url.startswith((made.base, "data:", "blob:")):
         made.faults.append(f"asked another site: {url}")
+
+
+def follow(link: Locator) -> None:
+    """Press a link or a button that leads to another page, and wait until that page is there.
+
+    A click alone returns as soon as it is made: what is read next may be the page left behind.
+    """
+    with link.page.expect_navigation():
+        link.click()
 
 
 def axe_violations(page: Page) -> list[str]:

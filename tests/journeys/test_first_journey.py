@@ -7,24 +7,24 @@ import io
 
 import pytest
 
-from tests.journeys.conftest import PHONE, Visitor, fetch
+from tests.journeys.conftest import PHONE, Visitor, fetch, follow
 
 
 def test_find_a_council_by_a_misspelt_name_without_scripts(visit: Visitor) -> None:
     page = visit(PHONE, scripts=False).open("/")
     page.get_by_label("Find a council").fill("isle of scily")
-    page.get_by_role("button", name="Find").click()
-    page.get_by_role("link", name="Council of the Isles of Scilly").first.click()
+    follow(page.get_by_role("button", name="Find"))
+    follow(page.get_by_role("link", name="Council of the Isles of Scilly").first)
     assert "Isles of Scilly" in page.locator("h1").inner_text()
 
 
 def test_from_a_figure_to_its_parts_and_back(visit: Visitor) -> None:
     page = visit().open("/councils/surrey/")
-    page.locator("#figure-gigabit-broadband .oa-figure-link").click()
+    follow(page.locator("#figure-gigabit-broadband .oa-figure-link"))
     assert page.get_by_role("heading", name="How we got this number").is_visible()
     parts = page.locator("table").first.locator("tbody tr")
     assert parts.count() == 11  # Surrey's districts
-    page.get_by_role("link", name="Surrey", exact=True).first.click()
+    follow(page.get_by_role("link", name="Surrey", exact=True).first)
     assert page.url.endswith("/councils/surrey/")
 
 
@@ -33,7 +33,7 @@ def test_moving_a_weight_changes_the_list_and_the_view_is_a_link(visit: Visitor)
     before = page.locator("tbody th").all_inner_texts()
     for measure in ("density", "older", "deprivation", "rurality", "income"):
         page.locator(f"#w-{measure}").select_option("0")
-    page.get_by_role("button", name="Show similar councils").click()
+    follow(page.get_by_role("button", name="Show similar councils"))
     after = page.locator("tbody th").all_inner_texts()
     assert before != after
     address = page.url
@@ -45,7 +45,7 @@ def test_moving_a_weight_changes_the_list_and_the_view_is_a_link(visit: Visitor)
 def test_choosing_a_group_changes_what_a_figure_is_compared_with(visit: Visitor) -> None:
     page = visit().open("/councils/south-hams/")
     page.get_by_label("Compared with").select_option("county")
-    page.get_by_role("button", name="Compare").click()
+    follow(page.get_by_role("button", name="Compare"))
     assert "group=county" in page.url
     assert "Devon" in page.locator("#group option[selected]").inner_text()
 
@@ -53,7 +53,7 @@ def test_choosing_a_group_changes_what_a_figure_is_compared_with(visit: Visitor)
 def test_side_by_side_in_alphabetical_order(visit: Visitor) -> None:
     page = visit().open("/compare/")
     page.get_by_label("Councils").fill("Sheffield\nLeeds\nno such place")
-    page.get_by_role("button", name="Set side by side").click()
+    follow(page.get_by_role("button", name="Set side by side"))
     heads = page.locator("table").first.locator("thead th").all_inner_texts()
     assert heads[1:] == ["Leeds", "Sheffield"]
     assert "no such place" in page.locator(".govuk-inset-text").inner_text()
@@ -61,10 +61,10 @@ def test_side_by_side_in_alphabetical_order(visit: Visitor) -> None:
 
 def test_the_same_page_in_the_other_language(visit: Visitor) -> None:
     page = visit().open("/councils/isle-of-anglesey/")
-    page.get_by_role("link", name="Cymraeg").click()
+    follow(page.get_by_role("link", name="Cymraeg"))
     assert page.url.endswith("/cy/councils/isle-of-anglesey/")
     assert "Ynys Môn" in page.locator("h1").inner_text()
-    page.get_by_role("link", name="English").first.click()
+    follow(page.get_by_role("link", name="English").first)
     assert page.url.endswith("/councils/isle-of-anglesey/")
 
 

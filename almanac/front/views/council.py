@@ -8,7 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from almanac.front import council_csv, council_page, figure_page
+from almanac.front.group_choice import LIST
 from almanac.indicators import queries, warehouse
+from almanac.indicators.groups import GroupKind
 from almanac.register.councils import Council
 from almanac.register.queries import register
 from almanac.ui.dates import day
@@ -23,8 +25,7 @@ def council(request: HttpRequest, council: str) -> HttpResponse:
     who = council_page.who(register(), found, as_at, language)
     page = None
     if who.alive:
-        wanted = request.GET.get("group", "")
-        page = council_page.council_page(register(), found, wanted, as_at, language)
+        page = council_page.council_page(register(), found, _wanted(request), as_at, language)
     context = {
         "page": who,
         "more": page,
@@ -40,7 +41,7 @@ def figures_as_csv(request: HttpRequest, council: str) -> HttpResponse:
     found = _council(council)
     if not found.span.holds(warehouse.as_at()):
         raise Http404(_("This council has no figures of today."))
-    text = council_csv.text(found, request.GET.get("group", ""), get_language() or "en")
+    text = council_csv.text(found, _wanted(request), get_language() or "en")
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{council}.csv"'
     return response
@@ -55,6 +56,12 @@ def figure(request: HttpRequest, council: str, indicator: str) -> HttpResponse:
         raise Http404(_("There is no such figure."))
     context = figure_page.context(register(), found, card, get_language() or "en")
     return render(request, "front/figure.html", context)
+
+
+def _wanted(request: HttpRequest) -> str:
+    """The group asked for: by a link, or by the form, which sends a list as a field of its own."""
+    group = request.GET.get("group", "")
+    return LIST + request.GET.get("councils", "") if group == GroupKind.LIST else group
 
 
 def _council(id_: str) -> Council:

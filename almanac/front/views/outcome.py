@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,6 +40,7 @@ def outcome(request: HttpRequest, outcome: str) -> HttpResponse:
                 "id": facet.id,
                 "title": facet.title.in_language(language),
                 "meaning": facet.meaning.in_language(language),
+                "figures": [figure for figure in figures if facet.id in figure["areas"]],
             }
             for facet in framework.facets(outcome)
         ],
@@ -58,7 +61,7 @@ def outcome(request: HttpRequest, outcome: str) -> HttpResponse:
     return render(request, "front/outcome.html", context)
 
 
-def _figures(reference: str, language: str) -> list[dict[str, object]]:
+def _figures(reference: str, language: str) -> list[dict[str, Any]]:
     """Cards that speak to the outcome, those about the council first."""
     found = [card for card in queries.cards().values() if reference in card.elements]
     found.sort(key=lambda card: (card.about is not About.COUNCIL, card.id))
@@ -69,6 +72,7 @@ def _figures(reference: str, language: str) -> list[dict[str, object]]:
             "about": str(ABOUT[card.about]),
             "is_council": card.about is About.COUNCIL,
             "url": reverse("indicators:indicator", args=[card.id]),
+            "areas": card.facets,
         }
         for card in found
     ]
