@@ -14,7 +14,7 @@ from almanac import __version__
 
 # In this order; a command of an earlier room is found without importing the later ones,
 # so that the background process stays small and a start is quick.
-ROOMS = ("jobs", "ui", "register", "framework", "indicators", "front")
+ROOMS = ("jobs", "ui", "audit", "register", "framework", "indicators", "front")
 
 
 class Rooms(click.Group):

@@ -9,7 +9,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "almanac"
 # From the ground up: a template may use those of its own floor's room and of rooms below.
-FLOORS = ("ui", "catalogue", "register", "accounts", "framework", "indicators", "front")
+FLOORS = (
+    *("ui", "audit", "catalogue", "notices", "files", "documents", "register", "accounts"),
+    *("framework", "indicators", "assessment", "front"),
+)
 
 USED = re.compile(r"""\{%\s*(?:include|extends)\s+["']([a-z_]+)/""")
 WORDS = "crosswalk instrument facet polarity suppression observation derivation"

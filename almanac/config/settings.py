@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "almanac.ui",
+    "almanac.audit",
     "almanac.catalogue",
     "almanac.register",
     "almanac.accounts",

@@ -1,0 +1,1 @@
+"""Rounds, answers, evidence, review, sign-off, scores, report."""
