@@ -25,6 +25,7 @@ from almanac.framework.schemas import (
 FRAMEWORKS = "frameworks/*/*.yaml"
 CROSSWALKS = "crosswalks/*.yaml"
 INSTRUMENTS = "instruments/*/*.yaml"
+PATTERNS = (FRAMEWORKS, CROSSWALKS, INSTRUMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,11 @@ def current_instrument() -> Instrument:
     known = library().instruments
     newest = max(known, key=lambda key: (len(key), key))
     return known[newest]
+
+
+def instrument(key: str) -> Instrument:
+    """One edition of our areas of work, as `almanac:1`. Raises `KeyError` where there is none."""
+    return library().instruments[key]
 
 
 def facets(outcome: str = "") -> tuple[Facet, ...]:
@@ -221,4 +227,4 @@ def _linked(found: Iterable[Crosswalk]) -> dict[str, tuple[Linked, ...]]:
     return {part: tuple(sorted(ls, key=lambda x: x.other)) for part, ls in by_part.items()}
 
 
-_KEPT: Kept[Library] = Kept((FRAMEWORKS, CROSSWALKS, INSTRUMENTS), load)
+_KEPT: Kept[Library] = Kept(PATTERNS, load)
