@@ -11,10 +11,11 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 
 from almanac import __version__
+from almanac.catalogue.errors import ContentError
 
 # In this order; a command of an earlier room is found without importing the later ones,
 # so that the background process stays small and a start is quick.
-ROOMS = ("jobs", "ui", "audit", "register", "framework", "indicators", "front")
+ROOMS = ("jobs", "ui", "audit", "files", "register", "accounts", "framework", "indicators", "front")
 
 
 class Rooms(click.Group):
@@ -61,10 +62,14 @@ def almanac() -> None:
 
 
 def main() -> None:
-    """Run the command; a wrong setting ends with its sentence, not with a traceback."""
+    """Run the command; a wrong setting or content file ends with its sentences, not with a
+    traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "almanac.config.settings")
     try:
         django.setup()
     except ImproperlyConfigured as error:
         sys.exit(f"almanac: {error}")
-    almanac(prog_name="almanac")
+    try:
+        almanac(prog_name="almanac")
+    except ContentError as error:
+        sys.exit(f"almanac: The content is refused; mend or remove the file.\n{error}")

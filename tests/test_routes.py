@@ -11,8 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# Route → an address of it. All of these are for everybody: a page for fewer people gets a list
-# of its own here, with who may see it.
+from tests.access import PRIVATE
+
+# Route → an address of it. All of these are for everybody: a page for fewer people stands in
+# `tests/access.py`, with who may see it.
 PUBLIC = {
     "": "/",
     "about/": "/about/",
@@ -23,6 +25,7 @@ PUBLIC = {
     "councils/<slug:council>.csv": "/councils/leeds.csv",
     "councils/<slug:council>/": "/councils/leeds/",
     "councils/<slug:council>/figures/<slug:indicator>/": "/councils/leeds/figures/{indicator}/",
+    "councils/<slug:council>/words.csv": "/councils/leeds/words.csv",
     "councils/<slug:council>/similar/": "/councils/leeds/similar/",
     "data/": "/data/",
     "frameworks/": "/frameworks/",
@@ -44,6 +47,8 @@ PUBLIC = {
     "methods/<slug:slug>/": "/methods/similar-councils/",
     "outcomes/<slug:outcome>/": "/outcomes/data/",
     "privacy/": "/privacy/",
+    "privacy/<slug:slug>/": "/privacy/impact/",
+    "privacy/retention/": "/privacy/retention/",
     "status/": "/status/",
 }
 API = {
@@ -57,6 +62,7 @@ API = {
         "/api/v1/councils/leeds/figures/{indicator}"
     ),
     "api/v1/councils/<council_id>/similar": "/api/v1/councils/leeds/similar",
+    "api/v1/councils/<council_id>/words": "/api/v1/councils/leeds/words",
     "api/v1/docs": "/api/v1/docs",
     "api/v1/frameworks": "/api/v1/frameworks",
     "api/v1/frameworks/<framework>/<edition>": "/api/v1/frameworks/outcomes/2023",
@@ -99,7 +105,8 @@ def indicator() -> str:
 
 
 def test_every_route_is_listed(prepared: Path) -> None:
-    assert set(routes(get_resolver())) == set(LISTED)
+    assert not set(LISTED) & set(PRIVATE)
+    assert set(routes(get_resolver())) == set(LISTED) | set(PRIVATE)
 
 
 # The API has one address for both languages.

@@ -30,7 +30,7 @@ class Asked:
     statement: Statement
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AreaAsked:
     """An area of work as one council is asked about it."""
 
@@ -58,7 +58,7 @@ class AreaAsked:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OutcomeAsked:
     """Everything that one council is asked about one outcome."""
 
@@ -68,7 +68,7 @@ class OutcomeAsked:
     areas: tuple[AreaAsked, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Instrument:
     """One edition of the instrument, as it is asked of councils of one nation and kind."""
 

@@ -37,10 +37,14 @@ def _event(row: Row) -> Event:
 def faults_of(chain_of: str) -> list[Fault]:
     """Everything wrong with one chain as it stands in the database."""
     rows = list(Row.objects.filter(chain=chain_of).order_by("place"))
-    head = Head.objects.filter(pk=chain_of).first()
     texts = {row.place: (row.salt, row.text) for row in rows if row.salt or row.text}
-    stand = (head.place, head.digest) if head else (0, chain.START)
-    return chain.faults([row.as_entry() for row in rows], texts, stand)
+    return chain.faults([row.as_entry() for row in rows], texts, head_of(chain_of))
+
+
+def head_of(chain_of: str) -> tuple[int, str]:
+    """How many rows a chain has by its head, and the digest of the last."""
+    head = Head.objects.filter(pk=chain_of).first()
+    return (head.place, head.digest) if head else (0, chain.START)
 
 
 def chains() -> tuple[str, ...]:

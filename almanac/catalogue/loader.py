@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from almanac.catalogue.errors import ContentError, Problem
+from almanac.catalogue.wrong import sentence
 
 Schema = TypeVar("Schema", bound=BaseModel)
 MAX_BYTES = 2_000_000  # a content file is read by people; a larger one is a mistake
@@ -22,7 +23,11 @@ def load_file(path: Path, schema: type[Schema]) -> Schema:
     try:
         return schema.model_validate(_plain(tree))
     except ValidationError as error:
-        raise ContentError([_located(path, tree, item) for item in error.errors()]) from error
+        problems = [
+            Problem(str(path), _line(tree, item["loc"]), sentence(item, schema))
+            for item in error.errors()
+        ]
+        raise ContentError(problems) from error
 
 
 def load_folder(roots: Iterable[Path], pattern: str, schema: type[Schema]) -> dict[Path, Schema]:
@@ -41,10 +46,15 @@ def load_folder(roots: Iterable[Path], pattern: str, schema: type[Schema]) -> di
 
 
 def _parse(path: Path) -> Any:
-    if path.stat().st_size > MAX_BYTES:
-        raise ContentError.at(path, 1, "The file is larger than 2 MB; split it.")
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ContentError.at(path, 1, "The file is larger than 2 MB; split it.")
         tree = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = f"The file cannot be read ({error.strerror}); look at its rights, or remove it."
+        raise ContentError.at(path, 1, reason) from error
+    except RecursionError as error:
+        raise ContentError.at(path, 1, "The file is nested too deeply to be read.") from error
     except UnicodeDecodeError as error:
         raise ContentError.at(path, 1, "The file is not UTF-8 text; save it as UTF-8.") from error
     except MarkedYAMLError as error:
@@ -74,12 +84,6 @@ def line_of(path: Path, *steps: str | int) -> int:
     Steps are names of fields and places in lists, as `line_of(path, "links", 0, "to")`.
     """
     return _line(_parse(path), steps)
-
-
-def _located(path: Path, tree: Any, item: Any) -> Problem:
-    line = _line(tree, item["loc"])
-    where = ".".join(str(step) for step in item["loc"])
-    return Problem(str(path), line, f"{where}: {item['msg']}." if where else f"{item['msg']}.")
 
 
 def _line(tree: Any, steps: Iterable[str | int]) -> int:

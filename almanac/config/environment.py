@@ -7,10 +7,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from almanac.config.outside import Oidc, mail_of, oidc_of
 
 KNOWN = {
     "ALMANAC_HOME": "folder that holds the database, the warehouse, the secret and own content",
@@ -22,6 +24,31 @@ KNOWN = {
     "ALMANAC_FETCH": "weekly to fetch publishers' files in the background; off by default",
     "ALMANAC_WEB_THREADS": "threads of the web process, 1 to 32; 4 if unset",
     "ALMANAC_PAGE_CACHE_MB": "memory for finished pages, 0 to 2048 megabytes; 64 if unset",
+    "ALMANAC_UPLOAD_MB": "largest file that may be uploaded, 1 to 100 megabytes; 25 if unset",
+    "ALMANAC_CLAMD": (
+        "virus scanner for uploads: host:port or the path of the socket of clamd; none if unset"
+    ),
+    "ALMANAC_SECOND_FACTOR": (
+        "leads (default when live): leads and stewards need a second factor; off (default in "
+        "sample)"
+    ),
+    "ALMANAC_MAIL": (
+        "how mail is sent: console (default in sample), smtp://user:password@host:port (smtps:// "
+        "for TLS from the start), notify (GOV.UK Notify), or file:FOLDER to try things out"
+    ),
+    "ALMANAC_MAIL_FROM": "address that mail comes from; needed with smtp",
+    "ALMANAC_NOTIFY_KEY": "API key of GOV.UK Notify, if ALMANAC_MAIL is notify",
+    "ALMANAC_NOTIFY_TEMPLATE": "id of the Notify template whose parts are ((subject)) and ((body))",
+    "ALMANAC_NOTIFY_URL": "address of GOV.UK Notify, if it is another than the usual one",
+    "ALMANAC_PROXIES": "how many proxies stand before this installation, 0 (default) to 5",
+    "ALMANAC_OIDC_SERVER": "issuer of a provider of OpenID Connect to sign in with",
+    "ALMANAC_OIDC_CLIENT": "our client id at that provider",
+    "ALMANAC_OIDC_SECRET": "our client secret at that provider",
+    "ALMANAC_OIDC_NAME": "what people call that provider, on its button",
+    "ALMANAC_OIDC_DOMAINS": (
+        "mail domains that the provider vouches for even where it does not say that an address is "
+        "verified, separated by commas"
+    ),
 }
 
 
@@ -38,6 +65,12 @@ class Environment:
     web_threads: int
     page_cache_mb: int
     secret_key: str
+    upload_mb: int
+    clamd: str
+    second_factor: Literal["off", "leads"]
+    proxies: int
+    mail: dict[str, Any]
+    oidc: Oidc | None
 
     @property
     def host(self) -> str:
@@ -60,6 +93,7 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
     home = Path(env.get("ALMANAC_HOME") or "almanac-home").expanduser().resolve()
     mode = _choice(env, "ALMANAC_MODE", ("sample", "live"))
     default_welsh = ("withhold", "show") if mode == "live" else ("show", "withhold")
+    default_factor = ("leads", "off") if mode == "live" else ("off", "leads")
     return Environment(
         home=home,
         url=_url(env),
@@ -70,6 +104,12 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         web_threads=_whole(env, "ALMANAC_WEB_THREADS", 4, 1, 32),
         page_cache_mb=_whole(env, "ALMANAC_PAGE_CACHE_MB", 64, 0, 2048),
         secret_key=env.get("ALMANAC_SECRET_KEY") or _kept_secret(home),
+        upload_mb=_whole(env, "ALMANAC_UPLOAD_MB", 25, 1, 100),
+        clamd=_clamd(env),
+        second_factor=_choice(env, "ALMANAC_SECOND_FACTOR", default_factor),  # type: ignore[arg-type]
+        proxies=_whole(env, "ALMANAC_PROXIES", 0, 0, 5),
+        mail=mail_of(env, mode),
+        oidc=oidc_of(env),
     )
 
 
@@ -102,8 +142,31 @@ def _url(env: Mapping[str, str]) -> str:
     return url
 
 
+def _clamd(env: Mapping[str, str]) -> str:
+    """Where the scanner listens, empty if there is none."""
+    where = (env.get("ALMANAC_CLAMD") or "").strip()
+    host, _, port = where.rpartition(":")
+    by_net = bool(host) and port.isdecimal() and 0 < int(port) < 65536
+    if where and not where.startswith("/") and not by_net:
+        raise ImproperlyConfigured(
+            f"ALMANAC_CLAMD is “{where}”; set it to host:port, such as 127.0.0.1:3310, or to the "
+            "path of a socket, such as /run/clamav/clamd.ctl."
+        )
+    return where
+
+
 def _kept_secret(home: Path) -> str:
     """The secret of this installation, made once and readable by its owner only."""
+    try:
+        return _secret(home)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"ALMANAC_HOME is {home}, where nothing can be kept ({error.strerror}); set it to a "
+            "folder that may be written to."
+        ) from error
+
+
+def _secret(home: Path) -> str:
     path = home / "secret"
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,7 @@ LOADERS = (
     ("almanac.framework.queries", "frameworks"),
     ("almanac.indicators.queries", "cards"),
     ("almanac.front.glossary", "glossary"),
+    ("almanac.accounts.policies", "check_policies"),
 )
 
 

@@ -35,15 +35,25 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "almanac.ui",
     "almanac.audit",
     "almanac.catalogue",
+    "almanac.files",
     "almanac.register",
+    "almanac.notices",
     "almanac.accounts",
     "almanac.framework",
     "almanac.indicators",
+    "almanac.assessment",
     "almanac.front",
+    # After our rooms, so that our templates stand before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -57,6 +67,9 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "almanac.accounts.middleware.Private",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -71,6 +84,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "almanac.ui.page.page",
             ],
             "builtins": ["django.templatetags.i18n", "almanac.ui.templatetags.ui"],
@@ -90,6 +104,50 @@ AUTH_USER_MODEL = "accounts.User"
 # Addresses are unique whatever their case, by a constraint on their lower case.
 SILENCED_SYSTEM_CHECKS = ["auth.E003"]
 
+# Signing in: a code sent by mail, then a second factor where there is one; no password anywhere.
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "front:desk"
+ACCOUNT_ADAPTER = "almanac.accounts.allauth_adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # nobody exists here before they proved their address
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/15m/key", "reauthenticate": "10/5m/user"}
+ALLAUTH_TRUSTED_PROXY_COUNT = ALMANAC.proxies
+MFA_ADAPTER = "almanac.accounts.allauth_adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Open Almanac"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ALMANAC.secure
+SOCIALACCOUNT_ADAPTER = "almanac.accounts.allauth_adapters.ProviderAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if ALMANAC.oidc:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "oidc",
+            "name": ALMANAC.oidc.name,
+            "client_id": ALMANAC.oidc.client,
+            "secret": ALMANAC.oidc.secret,
+            "settings": {"server_url": ALMANAC.oidc.server},
+        }
+    ]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Limits are counted here, so every process sees the same; far more room than limits need, so that
+# nobody makes them forgotten by filling it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 500_000},
+    }
+}
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
 LOCALE_PATHS = [ALMANAC.home / "locale"]  # compiled from the packaged catalogue at every start
@@ -97,6 +155,13 @@ USE_I18N = True
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
+
+# Nobody fills the disk by an upload without end; what is too large gets its sentence.
+FILE_UPLOAD_HANDLERS = [
+    "almanac.files.handler.UpToTheLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ALMANAC.home / "static"
@@ -125,8 +190,12 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ALMANAC.secure
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "almanac.ui.errors.csrf_refused"
 SECURE_HSTS_SECONDS = 31_536_000 if ALMANAC.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALMANAC.secure else None
+
+# Mail: which backend, and what it needs.
+vars().update(ALMANAC.mail)
 
 LOGGING = {
     "version": 1,

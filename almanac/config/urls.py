@@ -14,7 +14,10 @@ urlpatterns = [
     *i18n_patterns(
         path("frameworks/", include("almanac.framework.urls")),
         path("indicators/", include("almanac.indicators.urls")),
+        path("assessments/", include("almanac.assessment.urls")),
         path("gallery/", include("almanac.ui.urls")),
+        path("account/", include("almanac.accounts.sign_in_urls")),
+        path("", include("almanac.accounts.urls")),
         path("", include("almanac.front.urls")),
         prefix_default_language=False,
     ),
@@ -24,3 +27,4 @@ handler400 = "almanac.ui.errors.bad_request"
 handler403 = "almanac.ui.errors.forbidden"
 handler404 = "almanac.ui.errors.not_found"
 handler500 = "almanac.ui.errors.server_error"
+handler429 = "almanac.ui.errors.too_many"  # asked for by allauth

@@ -15,7 +15,7 @@ from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
 from almanac.figures import Absence, Figure, Input, plain
-from almanac.front import compare_page, council_figures, figure_page, status
+from almanac.front import compare_page, council_figures, council_words, figure_page, status
 from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
 from almanac.front.group_choice import LIST, GroupChoice, choose
 from almanac.indicators import queries, warehouse
@@ -30,8 +30,7 @@ from almanac.indicators.card import Card
 from almanac.indicators.choice import Choice
 from almanac.indicators.comparison import Comparison
 from almanac.indicators.method import similarity_method
-from almanac.indicators.period_words import period_words
-from almanac.indicators.position_words import position_of, silence_words, trend_words
+from almanac.indicators.position_words import position_of, silence_words
 from almanac.indicators.similar import bounds
 from almanac.indicators.similar_queries import similar_councils
 from almanac.indicators.similarity import Neighbour, Similarity
@@ -66,6 +65,23 @@ class ComparedOut(FigureOut):
     upper_quartile: FigureOut
     position: str = Field(description="Where it stands, in words; there are no ranks.")
     not_said: list[str] = Field(description="What is not said and why.")
+
+
+class WordsRow(Schema):
+    """A sentence of a council's page."""
+
+    part: str = Field(description="who, minute, would-speak, similar or history")
+    what: str
+    text: str
+    id: str = Field(description="The council, outcome or figure that it is about; often empty.")
+
+
+class WordsOut(Schema):
+    """What a council's page says in words."""
+
+    as_at: date
+    council: str
+    items: list[WordsRow]
 
 
 class FiguresOut(Schema):
@@ -188,6 +204,14 @@ class StaleOut(Schema):
     period: str
 
 
+class RefusedOut(Schema):
+    """A place of a content file that is refused; what was there before stays."""
+
+    file: str
+    line: int
+    reason: str
+
+
 class StatusOut(Schema):
     """What this installation holds."""
 
@@ -196,6 +220,7 @@ class StatusOut(Schema):
     counts: dict[str, int]
     sources: list[SourceOut]
     stale: list[StaleOut]
+    refused: list[RefusedOut]
 
 
 class FiguresFilters(Schema):
@@ -263,6 +288,20 @@ def figures(request: HttpRequest, council_id: str, filters: Query[FiguresFilters
                 for card, comparison in found.of(cards)
             ],
         )
+
+
+@router.get(
+    "/councils/{council_id}/words", response=WordsOut, summary="A council in words",
+    url_name="council-words",
+)  # fmt: skip
+def words(request: HttpRequest, council_id: str, filters: Query[LanguageFilter]) -> WordsOut:
+    """Who it is, in one minute, what would speak where nothing does, and who is like it."""
+    found, as_at = register().councils.get(council_id), warehouse.as_at()
+    if found is None:
+        raise HttpError(404, _("There is no council with the id “%s”.") % council_id[:60])
+    with translation.override(filters.language):
+        rows = council_words.rows(register(), found, as_at, filters.language)
+    return WordsOut(as_at=as_at, council=found.id, items=[WordsRow(**row) for row in rows])
 
 
 @router.get(
@@ -364,7 +403,7 @@ def _compared(card: Card, comparison: Comparison, *, fresh: bool, language: str)
         about=card.about,
         context=card.context,
         fresh=fresh,
-        trend=_trend(card, comparison),
+        trend=council_figures.moved(card, comparison),
         compared=comparison.compared,
         lower_quartile=told(comparison.lower_quartile),
         median=told(comparison.median),
@@ -372,14 +411,6 @@ def _compared(card: Card, comparison: Comparison, *, fresh: bool, language: str)
         position=position_of(comparison, card.direction),
         not_said=silence_words(comparison.silences),
     )
-
-
-def _trend(card: Card, comparison: Comparison) -> str:
-    trend = comparison.trend
-    if comparison.own.value is None:
-        return ""
-    since = period_words(card, trend.compared[0].period) if trend.compared else ""
-    return trend_words(trend.move, comparison.course, since)
 
 
 def _own(card: Card, made: queries.Made | None, series: queries.Series) -> Figure:

@@ -13,11 +13,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 
 from almanac.figures import plain
-from almanac.front import compare_csv, council_csv, package_tables, status
+from almanac.front import compare_csv, council_csv, council_words, package_tables, status
 from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
 from almanac.front.compare_page import compare_page
-from almanac.front.group_choice import LIST, choose
-from almanac.front.named import NotNamedError, named
+from almanac.front.group_choice import LIST, GroupChoice, choose
+from almanac.front.named import Named, NotNamedError, ever_named, named
 from almanac.indicators import warehouse
 from almanac.indicators.method import similarity_method
 from almanac.indicators.similar import bounds
@@ -30,7 +30,9 @@ from almanac.ui.tables import emit, format_option
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 # A terminal is narrow: the table leaves out what CSV and JSON say of every row.
-COUNCIL_TABLE = ("title", "period", "value", "display", "absence", "group_median", "position")
+COUNCIL_TABLE = (
+    "title", "period", "value", "display", "absence", "group_median", "position", "trend",
+)  # fmt: skip
 COMPARE_TABLE = ("title", "council_name", "period", "value", "display", "absence")
 COMPARE_GROUP = (
     "group_median", "group", "group_compared", "group_lower_quartile", "group_upper_quartile",
@@ -57,17 +59,29 @@ def language_option(command: Command) -> Command:
 @click.option(
     "--group", default="", help="similar (the usual one), region, county, … or list:NAME;NAME"
 )
+@click.option("--words", "only_words", is_flag=True, help="What the page says in words, as rows.")
 @language_option
 @format_option
-def council(name: str, group: str, language: str, form: str) -> None:
-    """Tell every open figure of a council, beside a group of other councils."""
+def council(name: str, group: str, only_words: bool, language: str, form: str) -> None:
+    """Tell who a council is and every open figure of it, beside a group of other councils."""
     with translation.override(language):
-        found = _named(name)
-        _check_group(found, group, language)
-        rows = council_csv.rows(found, group, language)
-        if form == "table":
-            click.echo(f"{found.name(warehouse.as_at(), language)} ({found.id})\n")
-        emit(rows, COUNCIL_TABLE if form == "table" else council_csv.COLUMNS, form)
+        found, as_at = _named(name, ever_named), warehouse.as_at()
+        alive = found.span.holds(as_at)
+        if not (alive or only_words or form == "table"):
+            raise Refused("This council has no figures of today; --words tells who it is.")
+        if only_words or not alive:
+            words = council_words.rows(register(), found, as_at, language)
+            emit(words, council_words.COLUMNS, form)
+            return
+        rows = council_csv.rows(found, _chosen_group(found, group, language), language)
+        if form != "table":
+            emit(rows, council_csv.COLUMNS, form)
+            return
+        parts = list(council_words.paragraphs(register(), found, as_at, language))
+        click.echo(f"{found.name(as_at, language)} ({found.id})\n")
+        click.echo("\n\n".join(parts[:2]) + "\n")
+        emit(rows, COUNCIL_TABLE, form)
+        click.echo("\n" + "\n\n".join(parts[2:]))
 
 
 @click.command("neighbours")
@@ -161,9 +175,9 @@ COMMANDS: tuple[click.Command, ...] = (council, neighbours, compare, holds)
 JOINING: dict[str, tuple[click.Command, ...]] = {"data": (package,)}
 
 
-def _named(text: str) -> Council:
+def _named(text: str, read: Callable[[str], Named] = named) -> Council:
     try:
-        found = named(text)
+        found = read(text)
     except NotNamedError as error:
         raise Refused(str(error)) from error
     if found.note:
@@ -171,7 +185,7 @@ def _named(text: str) -> Council:
     return found.council
 
 
-def _check_group(found: Council, wanted: str, language: str) -> None:
+def _chosen_group(found: Council, wanted: str, language: str) -> GroupChoice:
     """Another group than the one asked for would be passed over in a pipe; so it is refused."""
     choice = choose(register(), found, wanted, warehouse.as_at(), language)
     if choice.problems and wanted.startswith(LIST):
@@ -179,6 +193,7 @@ def _check_group(found: Council, wanted: str, language: str) -> None:
     if choice.problems:
         offered = ", ".join(option.value for option in choice.options)
         raise Refused(f"There is no group “{wanted}” for this council; choose one of: {offered}.")
+    return choice
 
 
 def _beside_groups(
@@ -188,8 +203,8 @@ def _beside_groups(
     alone."""
     beside = {}
     for found in chosen:
-        _check_group(found, group, language)
-        for row in council_csv.rows(found, group, language):
+        choice = _chosen_group(found, group, language)
+        for row in council_csv.rows(found, choice, language):
             beside[found.id, row["indicator"]] = {key: row[key] for key in COMPARE_GROUP}
     return [row | beside[row["council"], row["indicator"]] for row in rows]
 
@@ -210,3 +225,6 @@ def _status_rows(found: Mapping[str, Any]) -> Iterable[dict[str, object]]:
         }
     for item in found["stale"]:
         yield {"kind": "stale", "id": item["id"], "text": item["title"], "of": item["period"]}
+    for item in found["refused"]:
+        place = f"{item['file']}, line {item['line']}"
+        yield {"kind": "refused", "id": place, "text": item["reason"]}

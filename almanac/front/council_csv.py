@@ -5,7 +5,7 @@ from __future__ import annotations
 from almanac.catalogue.tables import table_text
 from almanac.figures import Figure, plain
 from almanac.front import council_figures
-from almanac.front.group_choice import choose
+from almanac.front.group_choice import GroupChoice
 from almanac.indicators import queries, warehouse
 from almanac.indicators.card import Card
 from almanac.indicators.comparison import Comparison
@@ -16,20 +16,19 @@ from almanac.register.queries import register
 COLUMNS = (
     "council", "council_name", "gss", "indicator", "title", "about", "period", "value", "display",
     "absence", "rule", "fresh", "group", "group_compared", "group_median", "group_lower_quartile",
-    "group_upper_quartile", "position", "source", "publisher", "licence", "retrieved",
+    "group_upper_quartile", "position", "trend", "source", "publisher", "licence", "retrieved",
 )  # fmt: skip
 
 
-def text(council: Council, wanted_group: str, language: str) -> str:
+def text(council: Council, choice: GroupChoice, language: str) -> str:
     """The CSV text."""
-    return table_text(COLUMNS, rows(council, wanted_group, language))
+    return table_text(COLUMNS, rows(council, choice, language))
 
 
-def rows(council: Council, wanted_group: str, language: str) -> list[dict[str, str]]:
+def rows(council: Council, choice: GroupChoice, language: str) -> list[dict[str, str]]:
     """One row for each figure, in order of its id."""
     as_at = warehouse.as_at()
     cards = council_figures.open_cards(queries.cards().values(), as_at)
-    choice = choose(register(), council, wanted_group, as_at, language)
     figures = council_figures.council_figures(register(), council, choice.group, cards)
     who = {
         "council": council.id,
@@ -59,6 +58,7 @@ def _row(card: Card, comparison: Comparison, language: str) -> dict[str, str]:
         "group_lower_quartile": exact_text(comparison.lower_quartile),
         "group_upper_quartile": exact_text(comparison.upper_quartile),
         "position": position_of(comparison, card.direction),
+        "trend": council_figures.moved(card, comparison),
         "source": own.source,
         "publisher": card.publisher,
         "licence": card.licence,

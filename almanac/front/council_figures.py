@@ -15,6 +15,8 @@ from almanac.indicators.card import About, Card
 from almanac.indicators.comparison import Comparison, Observed, compare
 from almanac.indicators.groups import Group, GroupKind, fitting, similar_group
 from almanac.indicators.one_minute import Fact, Sentence, one_minute
+from almanac.indicators.period_words import period_words
+from almanac.indicators.position_words import trend_words
 from almanac.register.councils import Council
 from almanac.register.register import Register
 
@@ -69,6 +71,16 @@ def minute(figures: CouncilFigures, cards: Mapping[str, Card]) -> tuple[Sentence
     return one_minute(
         Fact(comparison, cards[id_].direction) for id_, comparison in figures.comparisons.items()
     )
+
+
+def moved(card: Card, comparison: Comparison) -> str:
+    """How the council's own figure moved, as a sentence in the active language; empty where it has
+    no value."""
+    trend = comparison.trend
+    if comparison.own.value is None:
+        return ""
+    since = period_words(card, trend.compared[0].period) if trend.compared else ""
+    return trend_words(trend.move, comparison.course, since)
 
 
 def by_outcome(cards: Iterable[Card], framework: str) -> dict[str, list[Card]]:

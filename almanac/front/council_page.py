@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from almanac.figures import Figure
 from almanac.front import council_figures
@@ -23,29 +23,33 @@ from almanac.indicators.groups import GroupKind
 from almanac.indicators.method import similarity_method
 from almanac.indicators.one_minute_words import words
 from almanac.indicators.period_words import period_words
-from almanac.indicators.similarity import Neighbour
-from almanac.indicators.similarity_words import NO_NEIGHBOURS, reasons
+from almanac.indicators.similarity import Neighbour, closeness
+from almanac.indicators.similarity_words import CLOSENESS, NO_NEIGHBOURS, reasons
 from almanac.indicators.wanted import wanted
 from almanac.register import maps
 from almanac.register.councils import Council
 from almanac.register.register import Register
 from almanac.ui.charts.hexmap import HexMap
 
+PEOPLE = "population"  # the figure that the head of the page shows
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeSection:
-    """An outcome: its rows, or what would speak to it."""
+    """An outcome: its rows, or where else figures speak to it, or what would."""
 
     id: str
     title: str
     rows: tuple[StripRow, ...]
     wanted: str
+    area: tuple[StripRow, ...] = ()  # figures of the area that speak to it
 
 
 @dataclass(frozen=True, slots=True)
 class ContextRow:
     """A measure of what kind of place it is."""
 
+    id: str
     title: str
     url: str
     figure: Figure
@@ -57,6 +61,7 @@ class ContextRow:
 class SimilarRow:
     """A similar council and why it is here."""
 
+    id: str
     name: str
     url: str
     reason: str
@@ -66,6 +71,7 @@ class SimilarRow:
 class CouncilPage:
     """Everything that the page of a living council shows beside who it is."""
 
+    people: ContextRow | None
     group: GroupChoice
     own_list: str  # names of the reader's own list, one a line
     minute: tuple[str, ...]
@@ -74,6 +80,7 @@ class CouncilPage:
     area: tuple[StripRow, ...]
     context: tuple[ContextRow, ...]
     similar_lead: str
+    furthest: str  # how close the furthest of them still is
     similar: tuple[SimilarRow, ...]
     map: HexMap | None
     map_caption: str
@@ -93,17 +100,21 @@ def council_page(
     choice = choose(register, council, wanted_group, as_at, language)
     figures = council_figures.council_figures(register, council, choice.group, cards)
     names = _Names(register, as_at, language)
-    sections = _outcomes(cards, figures, names, language)
+    area = _area(cards, figures, names, language)
+    sections = _outcomes(cards, figures, names, area, language)
     near = queries.neighbours_of(council.id)
+    context = tuple(_context(cards, figures, language))
     return CouncilPage(
+        people=next((row for row in context if row.id == PEOPLE), None),
         group=choice,
         own_list="\n".join(names(i) for i in choice.group.others) if choice.own_list else "",
         minute=_minute(register, council, figures, cards, known),
         outcomes=tuple(section for section in sections if section.rows),
         silent=tuple(section for section in sections if not section.rows),
-        area=_rows(council_figures.about_the_area(cards), figures, names),
-        context=tuple(_context(cards, figures, language)),
+        area=area,
+        context=context,
         similar_lead=_similar_lead(len(near)),
+        furthest=furthest(near),
         similar=tuple(_similar(near, names, language)),
         map=maps.around(register, council, [n.council for n in near], as_at, language),
         map_caption=_("Dark: this council. Grey: similar councils."),
@@ -132,8 +143,29 @@ def _rows(cards: list[Card], figures: CouncilFigures, names: _Names) -> tuple[St
     )
 
 
-def _outcomes(
+def _area(
     cards: list[Card], figures: CouncilFigures, names: _Names, language: str
+) -> tuple[StripRow, ...]:
+    """Figures about the place and its market, each with the outcomes that it speaks to."""
+    titles = {f"{CURRENT}:{outcome.id}": outcome for outcome in outcomes(language)}
+    return tuple(
+        strip_row(
+            card,
+            comparison,
+            names,
+            fresh=figures.fresh[card.id],
+            speaks_to=tuple(titles[e] for e in card.elements if e in titles),
+        )
+        for card, comparison in figures.of(council_figures.about_the_area(cards))
+    )
+
+
+def _outcomes(
+    cards: list[Card],
+    figures: CouncilFigures,
+    names: _Names,
+    area: tuple[StripRow, ...],
+    language: str,
 ) -> list[OutcomeSection]:
     speaking = council_figures.by_outcome(cards, CURRENT)
     would = wanted()
@@ -143,6 +175,7 @@ def _outcomes(
             title=outcome.title,
             rows=_rows(speaking.get(outcome.id, []), figures, names),
             wanted=would[outcome.id].in_language(language) if outcome.id in would else "",
+            area=tuple(row for row in area if outcome in row.speaks_to),
         )
         for outcome in outcomes(language)
     ]
@@ -161,8 +194,6 @@ def _minute(
         figures = council_figures.council_figures(register, council, group, cards)
 
     def title_of(id_: str) -> str:
-        from django.utils.translation import get_language
-
         return known[id_].title.in_language(get_language() or "en")
 
     def period_of(id_: str, period: str) -> str:
@@ -176,6 +207,7 @@ def _context(cards: list[Card], figures: CouncilFigures, language: str) -> list[
     """Context measures that this council can have."""
     return [
         ContextRow(
+            id=card.id,
             title=card.title.in_language(language),
             url=reverse("front:figure", args=[figures.council, card.id]),
             figure=comparison.own,
@@ -199,10 +231,18 @@ def _similar_lead(count: int) -> str:
     ).format(count=count)
 
 
+def furthest(near: Sequence[Neighbour]) -> str:
+    """How close the furthest of similar councils still is, as a sentence."""
+    if not near:
+        return ""
+    return str(CLOSENESS[closeness(near[-1].distance, similarity_method().as_rules())])
+
+
 def _similar(near: tuple[Neighbour, ...], names: _Names, language: str) -> list[SimilarRow]:
     titles = {m.id: m.title.in_language(language) for m in similarity_method().measures}
     return [
         SimilarRow(
+            id=neighbour.council,
             name=names(neighbour.council),
             url=reverse("front:council", args=[neighbour.council]),
             reason=reasons(neighbour, titles),

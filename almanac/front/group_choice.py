@@ -58,6 +58,11 @@ class GroupChoice:
         return self.group.kind is GroupKind.LIST
 
     @property
+    def similar(self) -> bool:
+        """Whether the usual group is shown."""
+        return self.group.kind is GroupKind.SIMILAR
+
+    @property
     def middle_label(self) -> str:
         """What the column of medians is called."""
         return _("Median of {group}").format(group=self.label)

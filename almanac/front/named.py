@@ -38,6 +38,20 @@ def named(text: str) -> Named:
     raise NotNamedError(_sentence(text, read.unrecognised))
 
 
+def ever_named(text: str) -> Named:
+    """As `named`, and a council that has not begun or whose area was divided for itself, with a
+    note that says so."""
+    try:
+        return named(text)
+    except NotNamedError as error:
+        read = read_list(" ".join(text.split()), register(), warehouse.as_at())
+        alone = read.lines[0].answer if len(read.lines) == 1 else None
+        found = register().by_any_name(text) or register().councils.get(text.strip().casefold())
+        if alone in (Answer.NOT_YET, Answer.DIVIDED) and found is not None:
+            return Named(found, str(error))
+        raise
+
+
 def _sentence(text: str, unrecognised: tuple[Line, ...]) -> str:
     lines = unrecognised or (Line(text[:60], Answer.UNKNOWN),)
     return " ".join(line_words(line, _name) for line in lines)

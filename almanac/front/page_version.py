@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation import trans_real
 
 from almanac import __version__
+from almanac.catalogue import kept
 from almanac.catalogue.digest import digest_of
 from almanac.jobs.stamps import State, state_of, state_of_files
 
@@ -46,6 +47,8 @@ class PageVersion:
         state = (*state_of(settings.CONTENT_ROOTS), *state_of_files(_files()))
         if state != self._state or not self._version:
             _forget_translations()
+            # Or a page of the new version could still be made from content seen a moment before.
+            kept.look_again()
             try:
                 self._version = _digest(self._code)
             except FileNotFoundError:

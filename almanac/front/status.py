@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
+from almanac.catalogue import kept
 from almanac.catalogue.text import Text
 from almanac.framework import queries as framework
 from almanac.front.glossary import glossary
+from almanac.front.identity import note_of
 from almanac.indicators import queries, warehouse
 from almanac.indicators.method import pages
 from almanac.indicators.period_words import period_words
@@ -45,6 +49,15 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A place of a content file that is refused; what was there before stays."""
+
+    file: str  # as it lies below its content folder: nobody learns where that is
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Counts by kind; every one is counted, none is written down."""
 
@@ -53,17 +66,20 @@ class Status:
     counts: dict[str, int]
     sources: tuple[SourceAge, ...]
     stale: tuple[Stale, ...]
+    refused: tuple[RefusedFile, ...] = ()
 
 
 def status(language: str) -> Status:
     """Count everything there is."""
     as_at = warehouse.as_at()
+    counts = _register(as_at) | _frameworks() | _figures() | _welsh()
     return Status(
         as_at=as_at,
         version=warehouse.version(),
-        counts=_register(as_at) | _frameworks() | _figures() | _welsh(),
+        counts=counts,
         sources=_sources(),
         stale=_stale(language),
+        refused=_refused(),  # after everything was asked for and so looked at
     )
 
 
@@ -101,6 +117,7 @@ def shown(found: Status) -> dict[str, object]:
             }
             for source in found.sources
         ],
+        "refused": [asdict(item) for item in found.refused],
         "stale": [
             {
                 "title": item.title,
@@ -181,6 +198,7 @@ def content_texts() -> Iterator[Text]:
         *glossary(),
         *wanted().values(),
         *pages().values(),
+        *(note for council in register().councils.values() if (note := note_of(council))),
     ]
     for root in roots:
         yield from _texts(root)
@@ -195,6 +213,28 @@ def _texts(node: object) -> Iterator[Text]:
     elif isinstance(node, (tuple, list)):
         for item in node:
             yield from _texts(item)
+
+
+def _refused() -> tuple[RefusedFile, ...]:
+    roots = settings.CONTENT_ROOTS
+    return tuple(
+        RefusedFile(_below(Path(problem.file), roots), problem.line, _bare(problem.reason, roots))
+        for problem in kept.refusals(roots)
+    )
+
+
+def _below(path: Path, roots: Iterable[Path]) -> str:
+    for root in roots:
+        if path.is_relative_to(root):
+            return f"content/{path.relative_to(root).as_posix()}"
+    return path.name
+
+
+def _bare(reason: str, roots: Iterable[Path]) -> str:
+    """A reason that names another file, without the folders of this machine."""
+    for root in roots:
+        reason = reason.replace(f"{root}/", "content/")
+    return reason
 
 
 def _sources() -> tuple[SourceAge, ...]:
@@ -212,6 +252,7 @@ def _stale(language: str) -> tuple[Stale, ...]:
             id_, known[id_].title.in_language(language), period_words(known[id_], period, language)
         )
         for id_, period in queries.stale()
+        if id_ in known
     )
 
 

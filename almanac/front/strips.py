@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from almanac.figures import Figure
+from almanac.front.outcomes import Outcome
 from almanac.indicators.card import Card, Direction
 from almanac.indicators.comparison import Comparison
 from almanac.indicators.period_words import period_words
@@ -49,9 +50,17 @@ class StripRow:
     table_label: str
     unit_label: str
     fresh: bool
+    speaks_to: tuple[Outcome, ...] = ()  # named where the row does not stand under its outcome
 
 
-def strip_row(card: Card, comparison: Comparison, name_of: Names, *, fresh: bool) -> StripRow:
+def strip_row(
+    card: Card,
+    comparison: Comparison,
+    name_of: Names,
+    *,
+    fresh: bool,
+    speaks_to: tuple[Outcome, ...] = (),
+) -> StripRow:
     """Everything the page shows of one figure, in the active language."""
     language = get_language() or "en"
     own = comparison.own
@@ -71,6 +80,7 @@ def strip_row(card: Card, comparison: Comparison, name_of: Names, *, fresh: bool
         table_label=_("The same as a table: {title}").format(title=title),
         unit_label=_("Value"),
         fresh=fresh,
+        speaks_to=speaks_to,
     )
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from almanac.front.views import about, compare, council, councils, data, methods, outcome, similar
+from almanac.front.views import (
+    about,
+    compare,
+    council,
+    councils,
+    data,
+    desk,
+    methods,
+    outcome,
+    policies,
+    similar,
+)
 
 app_name = "front"
 urlpatterns = [
@@ -10,6 +21,7 @@ urlpatterns = [
     path("councils/", councils.councils, name="councils"),
     path("councils/<slug:council>/", council.council, name="council"),
     path("councils/<slug:council>.csv", council.figures_as_csv, name="council_csv"),
+    path("councils/<slug:council>/words.csv", council.words_as_csv, name="council_words"),
     path("councils/<slug:council>/similar/", similar.similar, name="similar"),
     path("councils/<slug:council>/figures/<slug:indicator>/", council.figure, name="figure"),
     path("compare/", compare.compare, name="compare"),
@@ -17,11 +29,14 @@ urlpatterns = [
     path("outcomes/<slug:outcome>/", outcome.outcome, name="outcome"),
     path("methods/", methods.methods, name="methods"),
     path("methods/<slug:slug>/", methods.method, name="method"),
+    path("desk/", desk.desk, name="desk"),
     path("data/", data.data, name="data"),
     path("data/open-almanac.zip", data.package, name="package"),
     path("status/", data.holds, name="status"),
     path("glossary/", about.words, name="glossary"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),
+    path("privacy/retention/", policies.kept, name="retention"),
+    path("privacy/<slug:slug>/", policies.policy, name="policy"),
     path("about/", about.about, name="about"),
 ]

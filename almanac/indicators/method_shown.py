@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -83,14 +83,18 @@ COMBINES = {
 }
 
 
-def shown(name: str, language: str) -> Shown:
-    """A table of the method by the name that pages give it. Raises `KeyError` for another."""
-    with override(language):
-        columns, rows = TABLES[name](language)
-        return Shown(tuple(columns), tuple(tuple(row) for row in rows))
-
-
 Drawn = tuple[Iterable[str], Iterable[Iterable[str]]]
+Table = Callable[[str], Drawn]
+
+
+def shown(name: str, language: str, others: Mapping[str, Table] | None = None) -> Shown:
+    """A table of the method by the name that pages give it. Raises `KeyError` for another.
+
+    `others` are the tables of rooms above this one.
+    """
+    with override(language):
+        columns, rows = (TABLES | dict(others or {}))[name](language)
+        return Shown(tuple(columns), tuple(tuple(row) for row in rows))
 
 
 def _measures(language: str) -> Drawn:
@@ -270,7 +274,7 @@ def _agreement(language: str) -> Drawn:
     )
 
 
-TABLES: dict[str, Callable[[str], Drawn]] = {
+TABLES: dict[str, Table] = {
     "similarity.yaml": _measures,
     "similarity_cases.yaml": _similarity,
     "position.csv": _position,

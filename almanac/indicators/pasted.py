@@ -35,6 +35,9 @@ class Answer(StrEnum):
     TOO_MANY = "too-many"  # after the sixtieth council
 
 
+NAMELESS = (Answer.UNSURE, Answer.UNKNOWN)  # the text is no council's name or code
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line, its answer, and the councils that the answer speaks of."""
@@ -102,17 +105,32 @@ def _finder(register: Register, as_at: date) -> Find:
 
 
 def _answers(line: str, find: Find) -> list[Line]:
-    """The whole line first (names hold commas). Otherwise its cells: where they name one council
-    it is a row of a table, where they name several each cell gets an answer."""
+    """The whole line first (names hold commas). Otherwise its cells: each gets an answer, unless a
+    cell holds a code or number and they name one council, as in a row of a table."""
     whole = _answer(line, find)
-    cells = _cells(line)
-    if whole.answer not in (Answer.UNSURE, Answer.UNKNOWN) or not cells:
+    if whole.answer not in NAMELESS:
         return [whole]
-    answers = [_answer(cell, find) for cell in cells]
-    exact = [a for a in answers if a.councils and a.answer is not Answer.UNSURE]
-    if len({a.councils for a in exact}) > 1:
-        return answers
-    return [Line(line, exact[0].answer, exact[0].councils)] if exact else [whole]
+    if codes := _codes(line):
+        cells = _cells(line) or codes
+        answers = [_answer(cell, find) for cell in cells[:MOST_CELLS]]
+        exact = [a for a in answers if a.answer not in NAMELESS]
+        if len({a.councils or a.text for a in exact}) > 1:
+            return answers
+        return [Line(line, exact[0].answer, exact[0].councils)] if exact else [whole]
+    return list(_each(_cells(line)[:MOST_CELLS], find)) or [whole]
+
+
+def _each(cells: list[str], find: Find) -> Iterator[Line]:
+    """The answer to each cell; a name that holds a comma itself takes two."""
+    waiting = [_answer(cell, find) for cell in cells]
+    while waiting:
+        first = waiting.pop(0)
+        if waiting and waiting[0].answer in NAMELESS:
+            joined = _answer(f"{first.text}, {waiting[0].text}", find)
+            if joined.answer not in (*NAMELESS, Answer.TOO_MANY):
+                waiting.pop(0)
+                first = joined
+        yield first
 
 
 def _answer(text: str, find: Find) -> Line:
@@ -127,10 +145,14 @@ def _answer(text: str, find: Find) -> Line:
 
 
 def _cells(line: str) -> list[str]:
-    """The cells of a line, where it has several; otherwise its words that may be codes."""
+    """The cells of a line, where it has several."""
     cells = [cell for part in re.split(r"[\t,]", line) if (cell := part.strip())]
-    codes = [word for word in line.split() if any(c.isdigit() for c in word)]
-    return (cells if len(cells) > 1 else codes)[:MOST_CELLS]
+    return cells if len(cells) > 1 else []
+
+
+def _codes(line: str) -> list[str]:
+    """The words of a line that may be codes or numbers."""
+    return [word for word in line.split() if any(c.isdigit() for c in word)]
 
 
 def _exact(hits: Iterable[Hit]) -> Hit | None:

@@ -134,14 +134,15 @@ def latest_of(
         f"SELECT indicator, council, fresh, {_OBSERVED} FROM latest {where}",  # noqa: S608
         parameters,
     ):
-        observed = _observed(rest)
-        figure = figure_of(known[indicator], observed)
-        found[indicator][council] = Standing(council, figure, fresh)
+        if card := known.get(indicator):  # a card that went stays in the warehouse for a while
+            figure = figure_of(card, _observed(rest))
+            found[indicator][council] = Standing(council, figure, fresh)
     for indicator, council, kind in warehouse.rows(
         f"SELECT indicator, council, kind FROM absence {where}",  # noqa: S608
         parameters,
     ):
-        found[indicator][council] = Standing(council, _absent(known[indicator], Absence(kind)))
+        if card := known.get(indicator):
+            found[indicator][council] = Standing(council, _absent(card, Absence(kind)))
     return found
 
 

@@ -44,6 +44,7 @@ def migrate(progress: Progress) -> str:
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)  # where limits are counted; left alone if there
     connection.close()
     return f"{len(plan)} changes made" if plan else "unchanged"
 

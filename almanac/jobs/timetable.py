@@ -18,11 +18,13 @@ class Job:
     asked_for: bool = True  # some jobs run only where a setting asks for them
 
 
-def timetable(*, fetch_weekly: bool) -> tuple[Job, ...]:
+def timetable(*, fetch_weekly: bool, scan_uploads: bool = False) -> tuple[Job, ...]:
     """Every job of the worker, most urgent first."""
     return (
         Job("rebuild", timedelta(minutes=1), ("prepare",), on_change=True),
+        Job("scan", timedelta(minutes=1), ("files", "scan"), asked_for=scan_uploads),
         Job("clean", timedelta(days=1), ("clean",)),
+        Job("people", timedelta(days=1), ("people", "tidy")),
         Job("fetch", timedelta(days=7), ("data", "fetch"), asked_for=fetch_weekly),
     )
 

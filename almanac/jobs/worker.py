@@ -77,7 +77,10 @@ class Worker:
 def make_worker() -> Worker:
     """The worker of this installation."""
     return Worker(
-        timetable.timetable(fetch_weekly=settings.ALMANAC.fetch == "weekly"),
+        timetable.timetable(
+            fetch_weekly=settings.ALMANAC.fetch == "weekly",
+            scan_uploads=bool(settings.ALMANAC.clamd),
+        ),
         Path(settings.ALMANAC.home) / "worker.json",
         run_command,
         lambda: stamps.state_of(settings.CONTENT_ROOTS),

@@ -37,6 +37,9 @@ SCORES = {
 SPELLING_TOP = 80.0  # a spelling mistake never outdoes a name that fits
 SPELLING_LIKENESS = 72.0  # below this likeness, in per cent, two texts are two names
 WHOLE_LIKENESS = 85.0  # the same for texts with words such as "Council", which are alike anyway
+FIRST_WORDS_LIKENESS = 80.0  # the same for a text beside as many first words of a longer name
+FIRST_WORDS_SHARE = 0.92  # of that likeness: a whole name that is as like comes first
+SHORTEST_FIRST_WORDS = 5  # letters: shorter words are too often alike
 MUCH_MORE = 3  # letters
 SHORTEST_FOR_BEGINNING = 2
 SHORTEST_FOR_MUTATED_WORD = 3
@@ -140,10 +143,24 @@ def _likeness(typed: Key, name: Key) -> float:
     likeness = _by_letters(typed.core, name.core)
     if " " in typed.core or " " in name.core:
         likeness = max(likeness, fuzz.token_sort_ratio(typed.core, name.core))
+    likeness = max(likeness, _by_first_words(typed, name))
     if len(typed.core) - len(name.core) >= MUCH_MORE:
         whole = _by_letters(typed.whole, name.whole)
         likeness = max(likeness, whole if whole >= WHOLE_LIKENESS else 0.0)
     return likeness
+
+
+def _by_first_words(typed: Key, name: Key) -> float:
+    """Where only the first words of a longer name were typed, and misspelt: "Rhonda"."""
+    count = len(typed.core.split())
+    words = name.core.split()
+    if count >= len(words):
+        return 0.0
+    first = " ".join(words[:count])
+    if min(len(typed.core), len(first)) < SHORTEST_FIRST_WORDS:
+        return 0.0
+    likeness = _by_letters(typed.core, first)
+    return likeness * FIRST_WORDS_SHARE if likeness >= FIRST_WORDS_LIKENESS else 0.0
 
 
 def _by_letters(one: str, other: str) -> float:

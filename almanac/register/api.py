@@ -11,7 +11,8 @@ from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
 from almanac.register.councils import UNKNOWN, Council, Kind, Nation, Span, Succession
-from almanac.register.queries import facts_as_at, register
+from almanac.register.days import TooEarlyError, asked_for
+from almanac.register.queries import register
 from almanac.register.register import Hit, Register
 
 router = Router(tags=["councils"])
@@ -96,6 +97,7 @@ class CouncilWholeOut(CouncilOut):
     """A council with all its names, codes and places, and what came before and after."""
 
     note: str
+    note_cy: str = Field(description="The same in Welsh; empty where nobody has written it.")
     area_km2: str
     names: list[NameOut]
     codes: list[CodeOut]
@@ -121,7 +123,9 @@ class Filters(Schema):
     nation: Nation | None = None
     kind: Kind | None = None
     region: str = Field("", max_length=60)
-    as_at: date | None = Field(None, description="The day; the register's date if left out.")
+    as_at: date | None = Field(
+        None, description="The day, 2009-04-01 or later; the day of the pages if left out."
+    )
     q: str = Field(
         "", max_length=200, description="A name, old or new, Welsh or English, or a code"
     )
@@ -132,7 +136,7 @@ class Filters(Schema):
 @router.get("", response=CouncilPage, summary="Councils as at a date", url_name="councils")
 def councils(request: HttpRequest, filters: Query[Filters]) -> CouncilPage:
     """Councils by name; with `q`, those found, best first, also councils that are no more."""
-    day = filters.as_at or facts_as_at()
+    day = _day(filters.as_at)
     items = _searched(filters, day) if filters.q.strip() else _listed(filters, day)
     page = items[filters.offset : filters.offset + filters.limit]
     return CouncilPage(
@@ -144,13 +148,14 @@ def councils(request: HttpRequest, filters: Query[Filters]) -> CouncilPage:
 def council(request: HttpRequest, council_id: str, as_at: date | None = None) -> CouncilWholeOut:
     """A council with its names, codes, places, predecessors and successors."""
     known = register()
-    day = as_at or facts_as_at()
+    day = _day(as_at)
     found = known.councils.get(council_id)
     if found is None:
         raise HttpError(404, _("There is no council with the id “%s”.") % council_id[:60])
     return CouncilWholeOut(
         **_cells(found, day),
         note=found.note,
+        note_cy=found.note_cy,
         area_km2=found.area_km2,
         names=[NameOut(text=n.text, use=n.use, **_span_cells(n.span)) for n in found.names],
         codes=[CodeOut(scheme=c.scheme, text=c.text, **_span_cells(c.span)) for c in found.codes],
@@ -159,6 +164,13 @@ def council(request: HttpRequest, council_id: str, as_at: date | None = None) ->
         successors=[_succession(s) for s in known.successors(found.id)],
         districts=[district.id for district in known.districts_of(found.id, day)],
     )
+
+
+def _day(asked: date | None) -> date:
+    try:
+        return asked_for(asked)
+    except TooEarlyError as error:
+        raise HttpError(422, str(error)) from error
 
 
 def _listed(filters: Filters, day: date) -> list[FoundOut]:

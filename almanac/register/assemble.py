@@ -65,6 +65,7 @@ def _council(
         longitude=float(fact.longitude) if fact.longitude else None,
         area_km2=fact.area_km2,
         note=fact.note,
+        note_cy=fact.note_cy,
     )
 
 

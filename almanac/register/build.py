@@ -28,7 +28,7 @@ from almanac.register.sources import govuk, mysociety, planning_data
 from almanac.register.sources.mysociety import MySocietyRow
 from almanac.register.subjects import Kept, Published, Subject, subjects_of
 
-COUNCIL_FIELDS = ("nation", "kind", "type", "start", "website", "note")
+COUNCIL_FIELDS = ("nation", "kind", "type", "start", "website", "note", "note_cy")
 NAME_USES = ("official", "short", "welsh", "welsh-short", "also")
 CODE_PREFIX = "code:"
 REPLACED_BY = "replaced-by"

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from almanac.catalogue.errors import ContentError
 from almanac.register.councils import Council, Kind, Nation, Span
+from almanac.register.days import TooEarlyError, asked_for
 from almanac.register.queries import facts_as_at, register
 from almanac.register.rebuild import rebuilt, write
 from almanac.register.register import Hit, Register
@@ -19,7 +20,7 @@ AS_AT = click.option(
     "--as-at",
     "as_at",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day, such as 2023-03-31; the newest day of the register's sources if left out.",
+    help="The day, such as 2023-03-31; the day that pages stand for if left out.",
 )
 NEARLY_AS_WELL = 2.5  # points of 100: "north" fits a dozen councils so
 LIST_COLUMNS = ("id", "name", "name_cy", "kind", "type", "nation", "region", "county", "gss")
@@ -109,7 +110,10 @@ COMMANDS: tuple[click.Command, ...] = (councils, one, build)
 
 
 def _day(as_at: datetime | None) -> date:
-    return as_at.date() if as_at else facts_as_at()
+    try:
+        return asked_for(as_at.date() if as_at else None)
+    except TooEarlyError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _clear(hits: tuple[Hit, ...]) -> bool:

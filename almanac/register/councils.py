@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 
@@ -112,6 +112,7 @@ class Council:
     longitude: float | None = None
     area_km2: str = ""  # exact text of the source; figures come from the indicator "area"
     note: str = ""
+    note_cy: str = ""
 
     def name(self, as_at: date, language: str = "en") -> str:
         """The official name on the day, in Welsh where asked for and there is one."""
@@ -121,6 +122,14 @@ class Council:
         """The name people say: "Leeds", "Powys", "Ynys Môn"."""
         uses = ("welsh-short", "short", "official") if language == "cy" else ("short", "official")
         return self._called(as_at, uses)
+
+    def described_on(self, as_at: date) -> date:
+        """The day on which to describe it: the day asked for while it is there, its first day while
+        it is to come, its last day once it is gone."""
+        start, end = self.span.start, self.span.end
+        if isinstance(start, date) and as_at < start:
+            return start
+        return end - timedelta(days=1) if end and end <= as_at else as_at
 
     def code(self, scheme: str, as_at: date) -> str:
         """The publisher's code on the day; empty where it had none."""

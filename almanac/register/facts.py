@@ -31,6 +31,7 @@ class CouncilFact(Fact):
     longitude: str = ""
     area_km2: str = ""
     note: str = ""
+    note_cy: str = ""
     source: str
 
 

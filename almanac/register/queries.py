@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from almanac.catalogue.digest import digest_of
+from almanac.catalogue.errors import ContentError
 from almanac.catalogue.kept import Kept
 from almanac.register.assemble import assembled
 from almanac.register.facts import BUILT, FOLDER, SourceFact, read_facts, read_kind
@@ -26,7 +27,11 @@ class _Loaded:
 
 
 def _make(roots: tuple[Path, ...]) -> _Loaded:
-    made = assembled(read_facts(roots), digest_of(roots, PATTERNS))
+    try:
+        made = assembled(read_facts(roots), digest_of(roots, PATTERNS))
+    except ValueError as error:
+        # Rows that are right one by one and do not fit together: no line is to blame.
+        raise ContentError.at(roots[-1] / FOLDER, 1, str(error)) from error
     rows = read_kind(roots, "register_sources", SourceFact)
     return _Loaded(made, tuple(sorted(rows, key=lambda row: row.id)))
 
@@ -40,7 +45,7 @@ def register() -> Register:
 
 
 def load(roots: Iterable[Path]) -> Register:
-    """The register of these content roots. Raises `ContentError` or `ValueError` for bad tables."""
+    """The register of these content roots. Raises `ContentError` for bad tables."""
     return KEPT.get(roots).register
 
 

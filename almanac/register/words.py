@@ -34,6 +34,33 @@ KINDS_EXPLAINED = {
     Kind.SINGLE_TIER: _("Runs all council services in its area."),
 }
 
+KINDS_EXPLAINED_PAST = {
+    Kind.COUNTY: _(
+        "It ran social care, schools, roads and libraries for a county whose district councils ran "
+        "the rest."
+    ),
+    Kind.DISTRICT: _(
+        "It ran planning, bins, housing and council tax for a district whose county council ran "
+        "the rest."
+    ),
+    Kind.SINGLE_TIER: _("It ran all council services in its area."),
+}
+
+KINDS_EXPLAINED_TO_COME = {
+    Kind.COUNTY: _(
+        "It is to run social care, schools, roads and libraries for a county whose district "
+        "councils run the rest."
+    ),
+    Kind.DISTRICT: _(
+        "It is to run planning, bins, housing and council tax for a district whose county council "
+        "runs the rest."
+    ),
+    Kind.SINGLE_TIER: _("It is to run all council services in its area."),
+}
+
+# Types that say more about a council than its kind does.
+OWN_KINDS = ("city-corporation", "sui-generis")
+
 TYPES = {
     "county": _("County council"),
     "non-metropolitan-district": _("District council"),

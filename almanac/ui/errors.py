@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -17,13 +18,30 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Not for this reader."""
-    return render(request, "ui/403.html", status=403)
+    """Not for this reader: why, where the refusal says so."""
+    sentence = getattr(exception, "sentence", "")
+    return render(request, "ui/403.html", {"sentence": sentence}, status=403)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Tried too often: when to try again."""
+    return render(request, "ui/429.html", status=429)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from our own page, or from one that is too old."""
+    return render(request, "ui/403.html", {"stale_form": True}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The address or form could not be read."""
     return HttpResponse((TEMPLATES / "400.html").read_bytes(), status=400)
+
+
+def refused_text(sentences: Iterable[str]) -> HttpResponse:
+    """What was asked of a file cannot be had: the sentences, as plain text, with status 422."""
+    text = "\n".join(sentences) + "\n"
+    return HttpResponse(text, status=422, content_type="text/plain; charset=utf-8")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 View = Callable[..., HttpResponse]
 WELSH_PREFIX = "/cy/"
+NO_STORE = "private, no-store"  # what was made for one reader is kept nowhere
 
 
 def public_page(view: View) -> View:
@@ -23,6 +24,24 @@ def public_page(view: View) -> View:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         response = view(request, *args, **kwargs)
         response.public_page = True  # type: ignore[attr-defined]
+        return response
+
+    shown.is_public = True  # type: ignore[attr-defined]
+    return shown
+
+
+def is_public(view: Callable[..., Any]) -> bool:
+    """Whether a view is marked as one for everybody."""
+    return bool(getattr(view, "is_public", False))
+
+
+def private_page(view: View) -> View:
+    """Mark a view whose answer is for one reader: no browser and no proxy keeps it."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = NO_STORE
         return response
 
     return shown

@@ -62,14 +62,17 @@ def test_a_plain_string_is_english_and_shown_where_welsh_is_missing(tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("id: a\nyear: soon\n", "2: year: Input should be a valid integer"),
-        ("id: a\n", "1: year: Field required"),
-        ("id: a\nyear: 1\nyaer: 2\n", "3: yaer: Extra inputs are not permitted"),
+        ("id: a\nyear: soon\n", "2: “year” is “soon”; it must be a whole number."),
+        ("id: a\n", "1: The field “year” is missing; add it."),
+        ("id: a\nyear: 1\nyaer: 2\n", "3: There is no field “yaer” here; did you mean “year”?"),
         (
             "id: a\nyear: 1\nleaves:\n- id: x\n  title: T\n- id: y\n",
-            "6: leaves.1.title: Field required",
+            "6: The field “leaves”, number 2, “title” is missing; add it.",
         ),
-        ("id: a\nyear: 1\nleaves:\n- id: x\n  title: {cy: Un}\n", "5: leaves.0.title.en: Field"),
+        (
+            "id: a\nyear: 1\nleaves:\n- id: x\n  title: {cy: Un}\n",
+            "5: The field “leaves”, number 1, “title”, “en” is missing; add it.",
+        ),
         ("id: a\nyear: [1\n", "3: This is not valid YAML"),
         ("id: a\nid: b\nyear: 1\n", "2: This is not valid YAML"),
         ("- just\n- a list\n", "1: The file must hold fields"),
@@ -104,6 +107,17 @@ def test_a_folder_is_loaded_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load_folder([tmp_path], "*.yaml", Book)
     assert [Path(problem.file).name for problem in caught.value.problems] == ["b.yaml", "c.yaml"]
+
+
+def test_a_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").mkdir()
+    with pytest.raises(ContentError, match="cannot be read"):
+        load_file(tmp_path / "book.yaml", Book)
+
+
+def test_a_file_nested_without_end_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="nested too deeply"):
+        load_file(written(tmp_path, "id: " + "[" * 20_000), Book)
 
 
 def test_two_roots_are_read_in_order(tmp_path: Path) -> None:

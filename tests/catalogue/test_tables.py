@@ -51,6 +51,16 @@ def test_a_row_with_too_many_cells_is_refused(tmp_path: Path) -> None:
         read_table(path, Fact)
 
 
+def test_a_table_that_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("council\ncaffé\n".encode("latin-1"))
+    with pytest.raises(ContentError, match="save it as UTF-8"):
+        read_table(path, Fact)
+    path.write_text('council\n"leeds\n')
+    with pytest.raises(ContentError, match="not a valid CSV table"):
+        read_table(path, Fact)
+
+
 def test_text_of_a_table_is_always_the_same() -> None:
     rows = [{"a": 1, "b": None}, {"a": 'x,"y"', "b": "ŵ"}]
     assert table_text(["a", "b"], rows) == 'a,b\n1,\n"x,""y""",ŵ\n'

@@ -37,12 +37,26 @@ def test_https_makes_cookies_secure(tmp_path: Path) -> None:
     )
 
 
+def test_uploads_are_limited_and_scanned_where_a_scanner_is(tmp_path: Path) -> None:
+    env = {"ALMANAC_HOME": str(tmp_path)}
+    found = read_environment(env)
+    assert (found.upload_mb, found.clamd) == (25, "")
+    for where in ("127.0.0.1:3310", "[::1]:3310", "/run/clamav/clamd.ctl"):
+        assert read_environment(env | {"ALMANAC_CLAMD": f" {where} "}).clamd == where
+
+
 def test_the_secret_is_made_once_and_is_its_owner_s(tmp_path: Path) -> None:
     env = {"ALMANAC_HOME": str(tmp_path)}
     first = read_environment(env).secret_key
     assert len(first) > 50
     assert read_environment(env).secret_key == first
     assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("home", ["/dev/null", "/dev/null/home"])
+def test_a_home_where_nothing_can_be_kept_says_what_to_do(home: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="set it to a folder that may be written to"):
+        read_environment({"ALMANAC_HOME": home})
 
 
 @pytest.mark.parametrize(
@@ -54,6 +68,10 @@ def test_the_secret_is_made_once_and_is_its_owner_s(tmp_path: Path) -> None:
         ("ALMANAC_WEB_THREADS", "0", "set it to a whole number from 1 to 32"),
         ("ALMANAC_WEB_THREADS", "four", "set it to a whole number from 1 to 32"),
         ("ALMANAC_PAGE_CACHE_MB", "9999", "set it to a whole number from 0 to 2048"),
+        ("ALMANAC_UPLOAD_MB", "0", "set it to a whole number from 1 to 100"),
+        ("ALMANAC_CLAMD", "scanner", "set it to host:port"),
+        ("ALMANAC_CLAMD", "host:0", "set it to host:port"),
+        ("ALMANAC_CLAMD", ":3310", "or to the path of a socket"),
         ("ALMANAC_URL", "almanac.example", "set it to an address such as"),
         ("ALMANAC_URL", "https://almanac.example/path", "without a path"),
         ("ALMANAC_COLOUR", "red", "There is no setting ALMANAC_COLOUR. The settings are:"),

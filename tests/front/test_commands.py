@@ -76,7 +76,7 @@ def test_side_by_side_with_the_middle_of_each_group() -> None:
         (("council", "Leds"), "No council is called “Leds”. Did you mean: Leeds?"),
         (("council", "xyzzy"), "No council of England or Wales is called “xyzzy”."),
         (("council", " "), "No council of England or Wales is called"),
-        (("council", "Cumbria"), "its area was divided"),
+        (("neighbours", "Cumbria"), "its area was divided"),
         (("council", "Dorset; Leeds"), "No council of England or Wales is called"),
         (("council", "leeds", "--group", "county"), "choose one of: similar, region"),
         (("neighbours", "Leds"), "Did you mean: Leeds?"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from django.test import Client
 from django.utils import translation
 
@@ -87,3 +88,42 @@ def test_a_changed_code_is_shown_with_its_days_and_is_no_succession() -> None:
 def test_a_council_that_is_gone_has_no_file_of_figures(client: Client) -> None:
     assert client.get("/councils/allerdale.csv").status_code == 404
     assert client.get("/councils/cumberland.csv").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("id_", "lead"),
+    [
+        (
+            "allerdale",
+            "District council, North West, in the county of Cumbria. It ran planning, bins, "
+            "housing and council tax",
+        ),
+        ("poole", "Single-tier council, South West. It ran all council services"),
+        ("east-surrey", "Single-tier council, South East. It is to run all council services"),
+        ("isles-of-scilly", "Council of its own kind, South West. Runs all council services"),
+        ("city-of-london", "City corporation, a council of its own kind, London."),
+    ],
+)
+def test_a_council_is_described_in_its_own_time(id_: str, lead: str) -> None:
+    assert told(id_).lead.startswith(lead)
+
+
+def test_a_county_of_the_past_lists_the_districts_of_its_last_day() -> None:
+    facts = {fact.label: fact.text for fact in told("cumbria-county").facts}
+    assert facts["Its district councils"].startswith("Allerdale, Barrow-in-Furness")
+    assert facts["Ended"] == "1 April 2023"
+
+
+def test_what_is_to_come_is_not_told_as_past() -> None:
+    who = told("east-surrey")
+    assert who.came_from_lead == "It is to take over on 1 April 2027 from:"
+    assert {fact.label: fact.text for fact in who.facts} == {"Begins": "1 April 2027"}
+    assert told("east-surrey", date(2027, 4, 1)).came_from_lead.startswith("It took over")
+
+
+def test_a_note_is_told_in_both_languages() -> None:
+    assert told("east-surrey").note.startswith("Elected in May 2026")
+    assert told("east-surrey", language="cy").note.startswith("Cafodd ei ethol")
+    noted = [council for council in register().councils.values() if council.note]
+    assert noted
+    assert all(council.note_cy for council in noted)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from almanac.assessment.method_shown import TABLES as LEVELS
 from almanac.figures import exact
 from almanac.indicators import method
 from almanac.indicators.card import Combine
@@ -131,13 +132,13 @@ def test_pages_use_plain_words_and_show_tables_that_exist() -> None:
             for text in (part.heading, *part.paragraphs):
                 assert not [word for word in refused if word in text.en.lower()]
             if part.table:
-                shown(part.table, "en")
+                shown(part.table, "en", LEVELS)
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("name", TABLES_SHOWN)
+@pytest.mark.parametrize("name", [*TABLES_SHOWN, *LEVELS])
 def test_every_table_of_a_page_has_a_heading_for_each_column(name: str, language: str) -> None:
-    table = shown(name, language)
+    table = shown(name, language, LEVELS)
     assert table.rows
     assert {len(row) for row in table.rows} == {len(table.columns)}
     assert all(table.columns)

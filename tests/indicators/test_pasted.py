@@ -51,6 +51,7 @@ def read(text: str, own: str = "") -> Pasted:
         ("Twice", ("twice",)),  # the one that is there, not its namesake of old
         ("Eastham, Westham, E06000009", ("eastham", "westham", "bristling")),
         ("Eastham; Westham", ("eastham", "westham")),
+        ("Eastham, Bristling, City of, Westham", ("eastham", "bristling", "westham")),
         ("Eastham\r\n\r\nWestham", ("eastham", "westham")),
         ("", ()),
     ],
@@ -134,3 +135,19 @@ def test_in_a_row_of_names_each_gets_an_answer() -> None:
         ("Westham", Answer.FOUND),
         ("Qqqqqqqq", Answer.UNKNOWN),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("Westhma,Eastham", (Answer.UNSURE, Answer.FOUND)),
+        ("Eastham,Westhma", (Answer.FOUND, Answer.UNSURE)),
+        ("Qqqqqqqq,Eastham", (Answer.UNKNOWN, Answer.FOUND)),
+        ("Futurecester,Eastham", (Answer.NOT_YET, Answer.FOUND)),
+        ("Splitborough,Eastham", (Answer.DIVIDED, Answer.FOUND)),
+        ("Qqqqqqqq,Zzzzzzzz", (Answer.UNKNOWN, Answer.UNKNOWN)),
+        ("E07000001,Futurecester", (Answer.FOUND, Answer.NOT_YET)),
+    ],
+)
+def test_no_name_in_a_row_is_passed_over(line: str, answers: tuple[Answer, ...]) -> None:
+    assert tuple(found.answer for found in read(line).lines) == answers

@@ -32,6 +32,12 @@ def test_publishers_are_asked_only_where_a_setting_says_so() -> None:
     assert "fetch" not in [job.name for job in due(NOON, {}, timetable(fetch_weekly=False))]
 
 
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_uploads_are_scanned_only_where_there_is_a_scanner(asked_for: bool) -> None:
+    jobs = timetable(fetch_weekly=False, scan_uploads=asked_for)
+    assert ("scan" in [job.name for job in due(NOON, {}, jobs)]) is asked_for
+
+
 @given(
     st.timedeltas(timedelta(days=-30), timedelta(days=30)),
     st.timedeltas(timedelta(seconds=1), timedelta(days=30)),

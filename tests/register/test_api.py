@@ -23,6 +23,20 @@ def ids(page: dict[str, Any]) -> list[str]:
     return [item["id"] for item in page["items"]]
 
 
+@pytest.mark.parametrize("path", ["", "/leeds"])
+def test_a_day_before_the_register_opens_is_refused(client: TestClient, path: str) -> None:
+    said = got(client, f"{path}?as_at=2005-01-01", 422)
+    assert "opens on 1 April 2009" in str(said)
+    got(client, f"{path}?as_at=2009-04-01")
+
+
+@pytest.mark.usefixtures("prepared")
+def test_the_day_left_out_is_that_of_the_pages(client: TestClient) -> None:
+    from almanac.indicators import warehouse
+
+    assert got(client, "")["as_at"] == warehouse.as_at().isoformat()
+
+
 def test_pages_of_a_list_make_the_whole(client: TestClient) -> None:
     whole = got(client, "?limit=500&as_at=2023-04-01")
     assert whole["count"] == len(whole["items"])

@@ -29,6 +29,13 @@ def test_councils_of_two_days_differ_by_the_reorganisation() -> None:
     assert {"cumberland", "somerset"} <= after - before
 
 
+def test_a_day_before_the_register_opens_is_refused() -> None:
+    for command in ((councils,), (one, "leeds")):
+        result = run(*command, "--as-at", "2005-01-01")
+        assert result.exit_code == 2
+        assert "opens on 1 April 2009" in result.output
+
+
 def test_councils_by_nation_kind_and_region() -> None:
     welsh = rows(run(councils, "--nation", "wales", "--format", "csv"))
     assert {r["name_cy"] for r in welsh if r["id"] == "cardiff"} == {"Cyngor Caerdydd"}

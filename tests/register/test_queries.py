@@ -48,7 +48,7 @@ def test_an_installation_may_add_a_council_of_its_own(content: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("table", "row", "said"),
     [
-        ("councils", "x,mars,county,x,,,,,,,,s", "line 391: nation"),
+        ("councils", "x,mars,county,x,,,,,,,,,s", "line 391: “nation”"),
         ("council_codes", "leeds,gss,E1,yesterday,,s", "start"),
         ("council_names", "leeds,nickname,X,,,s", "use"),
     ],
@@ -65,7 +65,7 @@ def test_a_wrong_row_is_refused_with_its_line(own: Path, table: str, row: str, s
     [
         ("council_names", "nobody,short,Nobody,,,s", "nobody knows: nobody"),
         ("council_places", "leeds,region,nowhere,,,s", "nobody knows: nowhere"),
-        ("councils", "leeds,england,county,x,,,,,,,,s", "“leeds” is given twice"),
+        ("councils", "leeds,england,county,x,,,,,,,,,s", "“leeds” is given twice"),
     ],
 )
 def test_facts_that_do_not_fit_together_are_refused(
@@ -73,7 +73,7 @@ def test_facts_that_do_not_fit_together_are_refused(
 ) -> None:
     with (own / FOLDER / f"{table}.csv").open("a", encoding="utf-8") as handle:
         handle.write(row + "\n")
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(ContentError, match=said):
         load((own,))
 
 

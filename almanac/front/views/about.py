@@ -25,7 +25,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What is held about people: nothing on public pages."""
+    """What is held about people: nothing on public pages, little about those who sign in."""
     return render(request, "front/privacy.html")
 
 

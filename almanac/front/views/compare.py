@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from almanac.front import compare_csv
 from almanac.front.compare_page import ComparePage, compare_page
 from almanac.indicators import warehouse
 from almanac.register.queries import register
+from almanac.ui.errors import refused_text
 from almanac.ui.page import public_page
 
 MAX_TYPED = 1000  # characters
@@ -34,10 +36,11 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def compare_as_csv(request: HttpRequest) -> HttpResponse:
-    """The same table as CSV."""
-    response = HttpResponse(
-        compare_csv.text(_page(request)), content_type="text/csv; charset=utf-8"
-    )
+    """The same table as CSV. A file cannot say beside itself who is left out, so it is refused."""
+    page = _page(request)
+    if page.problems or not page.columns:
+        return refused_text(page.problems or (_("Name at least one council: ?councils=leeds"),))
+    response = HttpResponse(compare_csv.text(page), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="compare.csv"'
     return response
 

@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from almanac.front import council_csv, council_page, figure_page
-from almanac.front.group_choice import LIST
+from almanac.front import council_csv, council_page, council_words, figure_page
+from almanac.front.group_choice import LIST, choose
 from almanac.indicators import queries, warehouse
 from almanac.indicators.groups import GroupKind
 from almanac.register.councils import Council
 from almanac.register.queries import register
 from almanac.ui.dates import day
+from almanac.ui.errors import refused_text
 from almanac.ui.page import public_page
 
 
@@ -41,9 +42,23 @@ def figures_as_csv(request: HttpRequest, council: str) -> HttpResponse:
     found = _council(council)
     if not found.span.holds(warehouse.as_at()):
         raise Http404(_("This council has no figures of today."))
-    text = council_csv.text(found, _wanted(request), get_language() or "en")
+    language = get_language() or "en"
+    choice = choose(register(), found, _wanted(request), warehouse.as_at(), language)
+    if choice.problems:
+        return refused_text(choice.problems)
+    text = council_csv.text(found, choice, language)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{council}.csv"'
+    return response
+
+
+@public_page
+def words_as_csv(request: HttpRequest, council: str) -> HttpResponse:
+    """The sentences of the page as CSV: who it is, in one minute, what would speak, who is alike."""
+    found, language = _council(council), get_language() or "en"
+    text = council_words.text(register(), found, warehouse.as_at(), language)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{council}-words.csv"'
     return response
 
 

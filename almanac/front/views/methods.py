@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from almanac.assessment.method_shown import TABLES as LEVELS
 from almanac.indicators.method import pages
 from almanac.indicators.method_shown import shown
 from almanac.ui.page import public_page
@@ -39,7 +40,7 @@ def method(request: HttpRequest, slug: str) -> HttpResponse:
             "heading": part.heading.in_language(language),
             "paragraphs": [text.in_language(language) for text in part.paragraphs],
             "formula": part.formula.in_language(language) if part.formula else "",
-            "table": shown(part.table, language) if part.table else None,
+            "table": shown(part.table, language, LEVELS) if part.table else None,
         }
         for part in page.parts
     ]

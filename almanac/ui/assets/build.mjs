@@ -34,7 +34,7 @@ for (const part of ["latin", "latin-ext"]) {
   }
 }
 cpSync(join(font, "LICENSE"), join(aside, "fonts", "LICENSE"));
-for (const name of ["almanac.js", "mark.svg"]) cpSync(join(here, name), join(aside, name));
+for (const name of ["almanac.js", "answers.js", "mark.svg"]) cpSync(join(here, name), join(aside, name));
 
 try {
   renameSync(built, old);

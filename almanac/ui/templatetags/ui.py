@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -9,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from almanac.figures import Absence, Figure
+from almanac.ui.charts.grid import Grid
 from almanac.ui.charts.hexmap import HexMap
 from almanac.ui.charts.strip import Strip
 from almanac.ui.charts.trend import Trend
@@ -46,4 +49,16 @@ def trend(chart: Trend) -> dict[str, object]:
 @register.inclusion_tag("ui/components/hexmap.html")
 def hexmap(chart: HexMap) -> dict[str, object]:
     """Draw a map of hexagons."""
+    return {"chart": chart}
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """A value as JSON for a script to read from an attribute, which escapes it."""
+    return json.dumps(value)
+
+
+@register.inclusion_tag("ui/components/grid.html")
+def grid(chart: Grid) -> dict[str, object]:
+    """Draw a grid of capability against capacity."""
     return {"chart": chart}

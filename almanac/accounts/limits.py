@@ -1,0 +1,61 @@
+"""How often something may be tried, counted where every process sees it.
+
+Each limit is counted for an address of mail and for an address on the network. Attempts are
+counted before the answer is known, so that many at once do not slip through together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from allauth.core.internal import ratelimit
+from django.http import HttpRequest
+
+# For allauth's counter: how many, in how long, for each what.
+LIMITS: Final = {
+    "ask": "5/15m/key,40/15m/ip",  # codes sent to one address; asked for from one place
+    "try": "5/15m/key,60/15m/ip",  # codes tried
+    "invite": "60/1h/key",  # mails that one person makes us send
+    "join": "10/1h/key",  # requests that one person makes
+}
+MINUTES: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One counted attempt; `allowed` says whether it was within the limit."""
+
+    allowed: bool
+    request: HttpRequest
+    action: str
+    key: str
+
+    def forget(self) -> None:
+        """It went well: earlier attempts for this key are forgotten."""
+        for rate in ratelimit.get_rates(app="almanac", action=self.action, config=LIMITS):
+            if rate.per != "key":
+                continue
+            counted = ratelimit.get_cache_key(
+                self.request, app="almanac", action=self.action, rate=rate, key=self.key
+            )
+            with ratelimit.cache_lock(counted) as locked:
+                if locked:
+                    _cache().delete(counted)
+
+
+def attempt(request: HttpRequest, action: str, key: str) -> Attempt:
+    """Count one attempt for a key and for where the request comes from."""
+    used = ratelimit.consume(
+        request,
+        app="almanac",
+        action=action,
+        config=LIMITS,
+        key=key.strip().casefold(),
+        limit_get=True,
+    )
+    return Attempt(used is not None, request, action, key.strip().casefold())
+
+
+def _cache() -> Any:
+    return ratelimit.cache

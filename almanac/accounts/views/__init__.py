@@ -1,0 +1,1 @@
+"""Pages of this room: load, check, one action or query, present."""

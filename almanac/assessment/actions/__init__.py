@@ -1,0 +1,1 @@
+"""Verbs that change something in this room, a file for each subject."""

@@ -1,0 +1,254 @@
+"""The form of one outcome: its areas of work, each with levels and the statements on its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from almanac.assessment import path, questions, results
+from almanac.assessment.capacity import Enough, Resource
+from almanac.assessment.instrument import AreaAsked, Asked, Instrument, OutcomeAsked
+from almanac.assessment.models import Answer
+from almanac.assessment.queries.answers import Given
+from almanac.assessment.questions import Kind
+from almanac.assessment.scoring import Value
+from almanac.assessment.words import ENOUGH, LEVEL, RESOURCE, VALUE
+from almanac.catalogue.text import Text
+
+NONE = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose."""
+
+    value: str
+    label: str
+    hint: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question as the form shows it."""
+
+    key: str
+    text: str
+    choices: tuple[Choice, ...]
+    value: str
+    note: str
+    version: int
+    others: str  # what colleagues say, without names; empty if nobody else answered
+    differs: bool
+    carried: bool
+    by_choice: bool  # met because the level was chosen, not answered by itself
+    needs_note: bool
+    problem: str = ""
+    theirs: str = ""  # the text that somebody else saved meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGroup:
+    """The statements of one level."""
+
+    level: int
+    title: str
+    here: bool  # the level that was chosen
+    asking: tuple[Asking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaForm:
+    """One area of work."""
+
+    id: str
+    title: str
+    meaning: str
+    level: Asking
+    groups: tuple[StatementGroup, ...]
+    evidence: str  # what would show the chosen level
+    next_step: str
+    note: Asking
+    left: int
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionForm:
+    """The whole page."""
+
+    outcome: str
+    areas: tuple[AreaForm, ...]
+    capacity: tuple[Asking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody sent that was not saved: shown again, with the reason and the other text."""
+
+    value: str
+    note: str
+    problem: str
+    theirs: Answer | None
+
+
+class Section:
+    """Makes the form of one outcome from what was answered."""
+
+    def __init__(
+        self,
+        asked: Instrument,
+        given: Mapping[str, Given],
+        language: str,
+        drafts: Mapping[str, Draft] | None = None,
+    ) -> None:
+        self.asked, self.given, self.language = asked, given, language
+        self.drafts = drafts or {}
+        # While colleagues differ, what oneself said decides which statements are shown.
+        self.held = {
+            key: (each.own.value if each.own else each.council.value if each.council else "")
+            for key, each in given.items()
+        }
+
+    def form(self, outcome: OutcomeAsked) -> SectionForm:
+        """The page of one outcome."""
+        return SectionForm(
+            outcome.outcome,
+            tuple(self.area(area) for area in outcome.areas),
+            tuple(self._capacity(outcome)),
+        )
+
+    def area(self, area: AreaAsked) -> AreaForm:
+        """One area of work of it."""
+        choice = results.choice_of(area, self.held)
+        answers = results.statements_of(area, self.held)
+        shown = set(path.asked(area.levels, answers, choice))
+        groups = tuple(self._groups(area, shown, choice))
+        described = area.area.levels[choice] if choice is not None else None
+        level, note = self._level(area), self._note(area)
+        return AreaForm(
+            id=area.id,
+            title=area.facet.title.in_language(self.language),
+            meaning=area.facet.meaning.in_language(self.language),
+            level=level,
+            groups=groups,
+            evidence=self._said(described.evidence if described else None),
+            next_step=self._said(described.next_step if described else None),
+            note=note,
+            left=path.left(area.levels, answers, choice),
+            carried=any(
+                asking.carried for asking in (level, note, *(a for g in groups for a in g.asking))
+            ),
+        )
+
+    def _said(self, text: Text | None) -> str:
+        return text.in_language(self.language) if text else ""
+
+    def _level(self, area: AreaAsked) -> Asking:
+        key = questions.key(Kind.LEVEL, area.id)
+        options = [
+            (
+                str(level.level),
+                str(LEVEL[level.level]),
+                level.description.in_language(self.language),
+            )
+            for level in area.area.levels
+        ]
+        return self._asking(key, area.area.question.in_language(self.language), options)
+
+    def _groups(
+        self, area: AreaAsked, shown: set[str], choice: int | None
+    ) -> Iterator[StatementGroup]:
+        for level, ids in area.levels:
+            asking = tuple(
+                self._statement(s, choice) for s in area.statements if s.id in shown & set(ids)
+            )
+            if asking:
+                yield StatementGroup(level, str(LEVEL[level]), level == choice, asking)
+
+    def _statement(self, statement: Asked, choice: int | None) -> Asking:
+        key = questions.key(Kind.STATEMENT, statement.id)
+        options = [(value.value, str(VALUE[value]), "") for value in Value]
+        implied = choice is not None and statement.level <= choice
+        return self._asking(
+            key,
+            statement.text.in_language(self.language),
+            options,
+            implied=Value.YES if implied else "",
+            needs_note=True,
+        )
+
+    def _note(self, area: AreaAsked) -> Asking:
+        key = questions.key(Kind.NOTE, area.id)
+        return self._asking(key, _("Anything a colleague should know"), [])
+
+    def _capacity(self, outcome: OutcomeAsked) -> Iterator[Asking]:
+        texts = {
+            Resource.PEOPLE: outcome.capacity.people,
+            Resource.MONEY: outcome.capacity.money,
+            Resource.TIME_AND_TOOLS: outcome.capacity.time_and_tools,
+        }
+        options = [(value.value, str(ENOUGH[value]), "") for value in Enough]
+        for resource, text in texts.items():
+            key = questions.key(Kind.CAPACITY, outcome.outcome, resource.value)
+            title = f"{RESOURCE[resource]}: {text.in_language(self.language)}"
+            yield self._asking(key, title, options)
+
+    def _asking(
+        self,
+        key: str,
+        text: str,
+        options: list[tuple[str, str, str]],
+        *,
+        implied: str = "",
+        needs_note: bool = False,
+    ) -> Asking:
+        given = self.given.get(key, NONE)
+        shared = questions.Kind(key.partition(".")[0]) in questions.SHARED_KINDS
+        mine = given.council if shared else given.own
+        basis = mine or given.council
+        draft = self.drafts.get(key)
+        value = draft.value if draft else (basis.value if basis else "")
+        by_choice = not value and bool(implied)
+        theirs = draft.theirs if draft else None
+        return Asking(
+            key=key,
+            text=text,
+            choices=tuple(
+                Choice(v, label, hint, v == (value or implied)) for v, label, hint in options
+            ),
+            value=value,
+            note=draft.note if draft else (basis.note if basis else ""),
+            version=theirs.version if theirs else (mine.version if mine else 0),
+            others="" if shared else _others(given),
+            differs=given.differs,
+            carried=bool(given.council and given.council.carried and not given.own),
+            by_choice=by_choice,
+            needs_note=needs_note,
+            problem=draft.problem if draft else "",
+            theirs=_their_words(theirs),
+        )
+
+
+def _others(given: Given) -> str:
+    """What colleagues say, counted; empty while nobody else has answered."""
+    mine = given.own.value if given.own else ""
+    counts = {v: n - (v == mine) for v, n in given.spread.items()}
+    said = [f"{n} × {value_words(value)}" for value, n in sorted(counts.items()) if n > 0]
+    return ", ".join(said)
+
+
+def value_words(value: str) -> str:
+    """An answer in words, whatever question it is to."""
+    for words in (VALUE, ENOUGH):
+        if value in words:
+            return str(words[value])
+    return str(LEVEL[int(value)]) if value.isdecimal() else value
+
+
+def _their_words(theirs: Answer | None) -> str:
+    if theirs is None:
+        return ""
+    return theirs.note or (value_words(theirs.value) if theirs.value else _("(taken back)"))

@@ -1,0 +1,1 @@
+"""What people upload: checked by content, kept by digest, delivered only as a download."""

@@ -1,0 +1,1 @@
+"""Mail to people: rendered in their language, sent once what it tells of has happened."""

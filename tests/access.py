@@ -1,0 +1,162 @@
+"""Who may open which private route: the table that `tests/test_access.py` walks.
+
+A colleague who adds a route adds a line: `"route as in urls.py": Access(who, addresses…)`. An
+address may name `{council}` (the council of the table's people), `{other_council}`, and what
+`made` below creates: ids that the route needs, made by the real actions.
+
+`get` and `post` say what an allowed person is answered with a bare request: 200, a redirect (302),
+400 where a form is empty, 404 where the id is a made-up one. Anybody else is sent to sign in, or
+refused with 403.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from almanac.accounts.roles import INSIDE, Role
+
+NOT_A_WAY = 405  # the route does not take this method
+
+
+class Who(Enum):
+    """Kinds of access besides roles in the council that the address names."""
+
+    ANYBODY = "anybody"  # not public pages, and open before one has signed in
+    SIGNED_IN = "signed in"
+    STEWARD = "steward"
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may, at which address, and what they are answered."""
+
+    who: Who | frozenset[Role]
+    address: str
+    get: int = 200
+    post: int = NOT_A_WAY
+    made: Callable[[str], dict[str, object]] | None = None  # council → more parts of the address
+
+
+def request_to(council: str) -> dict[str, object]:
+    """An open request to the council."""
+    from almanac.accounts.actions import requests
+    from tests.builders import people
+
+    asker = people.nobody_special()
+    asked = requests.ask(council=council, role=Role.READER, note="", by=asker, as_at=people.ANY_DAY)
+    return {"request": asked.pk}
+
+
+def request_without_lead(council: str) -> dict[str, object]:
+    """An open request to a council that has no lead."""
+    return request_to("powys")
+
+
+def invitation_to(council: str) -> dict[str, object]:
+    """An open invitation to the council."""
+    from almanac.accounts.actions import invitations
+    from tests.builders import people
+
+    offer = invitations.invite(
+        council=council,
+        email="invited@example.org",
+        role=Role.READER,
+        language="en",
+        by=people.lead_of(council),
+    )
+    return {"invitation": offer.pk}
+
+
+def reader_of(council: str) -> dict[str, object]:
+    """A reader of the council."""
+    from tests.builders import people
+
+    return {"person": people.person(council, Role.READER).pk}
+
+
+LEAD = frozenset({Role.LEAD})
+
+PRIVATE: dict[str, Access] = {
+    # Signing in
+    "account/sign-in/": Access(Who.ANYBODY, "/account/sign-in/", post=400),
+    "account/sign-in/code/": Access(Who.ANYBODY, "/account/sign-in/code/", 302, 302),
+    "account/sign-in/done/": Access(Who.SIGNED_IN, "/account/sign-in/done/", 302),
+    "account/sign-out/": Access(Who.ANYBODY, "/account/sign-out/", NOT_A_WAY, 302),
+    "account/closed/": Access(Who.ANYBODY, "/account/closed/", 403),
+    "account/provider/cancelled/": Access(Who.ANYBODY, "/account/provider/cancelled/"),
+    "account/provider/error/": Access(Who.ANYBODY, "/account/provider/error/", 401),
+    "account/provider/<slug:provider_id>/": Access(
+        Who.ANYBODY, "/account/provider/oidc/", 404, 404
+    ),
+    "account/provider/<slug:provider_id>/callback/": Access(
+        Who.ANYBODY, "/account/provider/oidc/callback/", 404, 404
+    ),
+    # The second step
+    "account/second-step/": Access(Who.SIGNED_IN, "/account/second-step/"),
+    "account/second-step/enter/": Access(Who.ANYBODY, "/account/second-step/enter/", 302, 302),
+    "account/second-step/again/": Access(Who.SIGNED_IN, "/account/second-step/again/", 403, 403),
+    "account/second-step/app/": Access(Who.SIGNED_IN, "/account/second-step/app/", post=200),
+    "account/second-step/app/remove/": Access(
+        Who.SIGNED_IN, "/account/second-step/app/remove/", 404, 404
+    ),
+    "account/second-step/keys/": Access(Who.SIGNED_IN, "/account/second-step/keys/"),
+    "account/second-step/keys/add/": Access(
+        Who.SIGNED_IN, "/account/second-step/keys/add/", post=200
+    ),
+    "account/second-step/keys/again/": Access(
+        Who.SIGNED_IN, "/account/second-step/keys/again/", 403, 403
+    ),
+    "account/second-step/keys/<int:pk>/": Access(
+        Who.SIGNED_IN, "/account/second-step/keys/999/", 404, 404
+    ),
+    "account/second-step/keys/<int:pk>/remove/": Access(
+        Who.SIGNED_IN, "/account/second-step/keys/999/remove/", 404, 404
+    ),
+    "account/second-step/codes/": Access(Who.SIGNED_IN, "/account/second-step/codes/", 404),
+    "account/second-step/codes/new/": Access(
+        Who.SIGNED_IN, "/account/second-step/codes/new/", post=200
+    ),
+    "account/second-step/codes/file/": Access(
+        Who.SIGNED_IN, "/account/second-step/codes/file/", 404, 404
+    ),
+    # One's own account
+    "account/": Access(Who.SIGNED_IN, "/account/", post=400),
+    "account/welcome/": Access(Who.SIGNED_IN, "/account/welcome/", post=400),
+    "account/my-data.json": Access(Who.SIGNED_IN, "/account/my-data.json"),
+    "account/erase/": Access(Who.SIGNED_IN, "/account/erase/", post=400),
+    "account/leave/<slug:council>/": Access(
+        Who.SIGNED_IN, "/account/leave/cardiff/", NOT_A_WAY, 302
+    ),
+    "account/requests/<int:asked>/take-back/": Access(
+        Who.SIGNED_IN, "/account/requests/999/take-back/", NOT_A_WAY, 302
+    ),
+    "desk/": Access(Who.SIGNED_IN, "/desk/"),
+    "join/": Access(Who.SIGNED_IN, "/join/?q=powys"),
+    "join/<slug:council>/": Access(Who.SIGNED_IN, "/join/powys/", post=400),
+    "invitations/<str:token>/": Access(Who.SIGNED_IN, "/invitations/none/", 410, 410),
+    # A council's people
+    "councils/<slug:council>/people/": Access(INSIDE, "/councils/{council}/people/"),
+    "councils/<slug:council>/people/invite/": Access(
+        LEAD, "/councils/{council}/people/invite/", NOT_A_WAY, 400
+    ),
+    "councils/<slug:council>/people/invitations/<int:invitation>/withdraw/": Access(
+        LEAD,
+        "/councils/{council}/people/invitations/{invitation}/withdraw/",
+        NOT_A_WAY,
+        302,
+        invitation_to,
+    ),
+    "councils/<slug:council>/people/requests/<int:asked>/": Access(
+        LEAD, "/councils/{council}/people/requests/{request}/", 200, 400, request_to
+    ),
+    "councils/<slug:council>/people/<int:person>/": Access(
+        LEAD, "/councils/{council}/people/{person}/", 200, 400, reader_of
+    ),
+    # Stewards
+    "stewards/first-leads/": Access(Who.STEWARD, "/stewards/first-leads/"),
+    "stewards/first-leads/<int:asked>/": Access(
+        Who.STEWARD, "/stewards/first-leads/{request}/", 200, 400, request_without_lead
+    ),
+}
