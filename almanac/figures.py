@@ -12,6 +12,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+WHOLE, WHOLE_SUFFIX = Decimal(100), "%"  # the whole that a share is of
+OVER = {"en": "over", "cy": "dros"}
+UNDER = {"en": "under", "cy": "o dan"}
 EXACT_PLACES = Decimal("0.000001")  # the warehouse's DECIMAL(18, 6)
 
 
@@ -94,7 +97,19 @@ class Figure:
 
     def display(self, language: str = "en") -> str:
         """The rounded number with its unit; empty where there is no value."""
-        return self.unit.attach(self.number, language) if self.value is not None else ""
+        return "" if self.value is None else shown(self.value, self.unit, self.decimals, language)
+
+
+def shown(value: Decimal, unit: Unit, decimals: int, language: str = "en") -> str:
+    """A value as every output writes it. Rounding never makes a whole of a share that is none, nor
+    nothing of something: 99.99% is "over 99.9%" and 0.04% "under 0.1%"."""
+    rounded = round_half_up(value, decimals)
+    step = Decimal(1).scaleb(-decimals)
+    if unit.suffix == WHOLE_SUFFIX and value < WHOLE == rounded:
+        return f"{OVER[language]} {unit.attach(format_number(WHOLE - step, decimals), language)}"
+    if value > 0 == rounded:
+        return f"{UNDER[language]} {unit.attach(format_number(step, decimals), language)}"
+    return unit.attach(_written(rounded), language)
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
@@ -107,7 +122,11 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 
 def format_number(value: Decimal, decimals: int) -> str:
     """Rounded, with thousands separated by commas and a true minus sign."""
-    return f"{round_half_up(value, decimals):,f}".replace("-", "−")
+    return _written(round_half_up(value, decimals))
+
+
+def _written(rounded: Decimal) -> str:
+    return f"{rounded:,f}".replace("-", "−")
 
 
 def exact(value: Decimal | int | str) -> Decimal:

@@ -13,6 +13,7 @@ import duckdb
 import psycopg
 
 from almanac.indicators import batch
+from bench import bench_spark
 from bench.result import Result
 from tests.postgres import cluster
 
@@ -107,7 +108,7 @@ def run() -> list[Result]:
     growth = times[20] / times[2]
     results.append(Result("time for 20 million beside 2", growth, "×", "measured", True))
     results.append(_postgres())
-    results.append(_spark())
+    results.append(bench_spark.measured())
     return results
 
 
@@ -198,13 +199,3 @@ def _copy(connection: psycopg.Connection, tables: dict[str, list[tuple[object, .
 
 def _rounded(row: tuple[object, ...]) -> tuple[object, ...]:
     return tuple(str(cell) for cell in row)
-
-
-def _spark() -> Result:
-    """Only where Spark is installed; it is no part of the usual installation."""
-    try:
-        import pyspark  # noqa: F401
-    except ImportError:
-        print("  Spark is not installed: pip install 'open-almanac[spark]'", flush=True)
-        return Result("Spark", 0, "", "not installed, not measured", True)
-    return Result("Spark", 0, "", "installed, compiled only", bool(batch.sql("pyspark")))

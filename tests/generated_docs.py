@@ -50,11 +50,60 @@ def _commands(
     return found
 
 
+def states_page() -> str:
+    """The states of an assessment and who may take each step, as a diagram and a table."""
+    from almanac.assessment.transitions import WAYS
+
+    arrows = [
+        f"    {_state(start)} --> {_state(way.end)}: {verb.value}"
+        for verb, way in WAYS.items()
+        for start in sorted(way.start)
+    ]
+    rows = [
+        f"| {verb.value} | {', '.join(sorted(way.start))} | {way.end} | "
+        f"{', '.join(sorted(way.roles))} |"
+        for verb, way in WAYS.items()
+    ]
+    return (
+        f"{NOTE}# States of an assessment\n\n"
+        "Answers change in `draft` and `changes-requested` only. A signed version never changes: a "
+        "later change is a new version.\n\n"
+        "```mermaid\nstateDiagram-v2\n    [*] --> draft\n" + "\n".join(arrows) + "\n```\n\n"
+        "| step | from | to | who |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+def _state(name: str) -> str:
+    return name.replace("-", "_")
+
+
 def glossary_page() -> str:
     """Our words, and the pages' words in English and Welsh."""
     from almanac.front.glossary import as_markdown
 
     return as_markdown()
+
+
+def sources_page() -> str:
+    """Every data set that the software reads: where it is fetched, or why it is not."""
+    from almanac.indicators.sources.known import SOURCES
+
+    parts = [
+        f"{NOTE}# Data sets\n",
+        "What `almanac data fetch` gets, and what has to be brought in by hand with "
+        "`almanac data ingest --from FOLDER`, and why.\n",
+    ]
+    for source in SOURCES.values():
+        lines = [
+            f"## `{source.id}`\n",
+            f"{source.publisher}: [{source.title}]({source.page}). {source.vintage}. "
+            f"{source.licence}.\n",
+            "\n".join(f"- fetched from <{address.url}>" for address in source.addresses)
+            or f"By hand. {source.by_hand}",
+            f"\n{source.note}\n" if source.note else "",
+        ]
+        parts.append("\n".join(lines))
+    return "\n".join(parts)
 
 
 def pages() -> dict[Path, str]:
@@ -71,6 +120,8 @@ def pages() -> dict[Path, str]:
         return {
             REFERENCE / "settings.md": settings_page(),
             REFERENCE / "commands.md": commands_page(),
+            REFERENCE / "assessment-states.md": states_page(),
+            REFERENCE / "sources.md": sources_page(),
             ROOT / "docs" / "GLOSSARY.md": glossary_page(),
         }
 

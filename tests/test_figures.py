@@ -21,6 +21,7 @@ from almanac.figures import (
     plain,
     quantile,
     round_half_up,
+    shown,
 )
 from almanac.indicators.method import QuartilesCase, RoundingCase, quartiles_cases, rounding_cases
 
@@ -37,7 +38,18 @@ small = st.integers(-(10**7), 10**7).map(lambda n: Decimal(n).scaleb(-3))
 
 @pytest.mark.parametrize("case", rounding_cases(), ids=lambda case: case.case)
 def test_the_published_examples_of_rounding(case: RoundingCase) -> None:
-    assert format_number(case.value, case.decimals) == case.shown
+    unit = Unit("example", suffix=case.unit)
+    for language in ("en", "cy"):
+        assert shown(case.value, unit, case.decimals, language) == case.shown_in(language)
+
+
+@given(st.integers(0, 10**8).map(lambda n: Decimal(n).scaleb(-6)), st.integers(0, 4))
+def test_only_the_whole_is_written_as_whole_and_only_nothing_as_nothing(
+    value: Decimal, decimals: int
+) -> None:
+    said = shown(value, PER_CENT, decimals)
+    assert (said == shown(Decimal(100), PER_CENT, decimals)) == (value == 100)
+    assert (said == shown(Decimal(0), PER_CENT, decimals)) == (value == 0)
 
 
 @given(stored, st.integers(0, 4))

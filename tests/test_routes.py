@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from almanac.ui.independence import INDEPENDENT
 from tests.access import PRIVATE
 
 # Route → an address of it. All of these are for everybody: a page for fewer people stands in
@@ -141,6 +142,22 @@ def test_pages_for_everybody_are_kept_whole(client: Client, indicator: str, rout
     assert first["Content-Security-Policy"]
     again = client.get(address, headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", sorted(LISTED))
+def test_every_answer_says_that_it_is_independent(
+    client: Client, indicator: str, route: str
+) -> None:
+    response = client.get(LISTED[route].format(indicator=indicator))
+    response.close()
+    assert response["X-Almanac-Note"] == INDEPENDENT
+    kind = response["Content-Type"]
+    if kind.startswith("text/html"):
+        said = "heb ei gyhoeddi" if route.startswith("cy/") else "not published or endorsed by"
+        assert said in response.content.decode()
+    elif kind.startswith("application/json") and "openapi" not in route:
+        assert response.json()["independent"] == INDEPENDENT
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])

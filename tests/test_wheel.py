@@ -75,6 +75,7 @@ def test_everything_is_inside(wheel: Path) -> None:
         "almanac/ui/templates/ui/base.html",
         "almanac/front/templates/front/home.html",
         "almanac/ui/static/built/almanac.css",
+        "almanac/documents/print.css",
         "almanac/accounts/migrations/0001_initial.py",
     ):
         assert name in names

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from almanac.accounts.queries import roles_of
 from almanac.accounts.roles import Role
 from almanac.accounts.words import ROLE
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class NotAllowed(PermissionDenied):
@@ -96,7 +97,7 @@ def signed_in(view: View) -> View:
     """Send whoever has not signed in to do so, and back to this page afterwards."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if can_signed_in(request.user):
             return view(request, *args, **kwargs)
         # A form that was sent without being signed in is not sent again: back to the start.

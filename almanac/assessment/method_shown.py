@@ -8,9 +8,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from almanac.assessment.capacity import Cell
 from almanac.assessment.pages.levels import level_words
+from almanac.assessment.report.method import When, report_method
 from almanac.assessment.scoring import Interval, Value
 from almanac.assessment.words import CAPACITY_LEVEL, CELL, ENOUGH, LEVEL, RESOURCE, VALUE
 from almanac.catalogue.loader import load_file
@@ -155,9 +157,40 @@ def _grid(language: str) -> Drawn:
     )
 
 
+def _report(language: str) -> Drawn:
+    rule = report_method()
+    return (
+        (_("What"), _("How many")),
+        [
+            (_("Words on the page for a chief executive, at most"), str(rule.most_words)),
+            (_("Names in one of its lines; the rest are counted"), str(rule.named)),
+            (_("Next steps"), str(rule.next_steps)),
+            (_("Questions for scrutiny"), str(rule.most_questions)),
+        ],
+    )
+
+
+WHEN = {
+    When.LOWEST: gettext_lazy("there is a lowest area of work"),
+    When.FRAGILE: gettext_lazy("an outcome is good but may not last"),
+    When.GAP: gettext_lazy("a target is not reached: the one that is furthest"),
+    When.FELL: gettext_lazy("an area of work fell since last time: the one that fell furthest"),
+    When.UNKNOWN: gettext_lazy("something is not known yet"),
+    When.STRONGEST: gettext_lazy("there is a strongest area of work"),
+    When.ALWAYS: gettext_lazy("always"),
+}
+
+
+def _report_questions(language: str) -> Drawn:
+    rows = [(str(WHEN[q.when]), q.text.in_language(language)) for q in report_method().questions]
+    return ((_("When"), _("Question")), rows)
+
+
 TABLES: dict[str, Callable[[str], Drawn]] = {
     "scoring_cases.yaml": _scoring,
     "scoring_outcomes": _outcomes,
     "capacity.csv": _capacity,
     "grid.csv": _grid,
+    "report.yaml": _report,
+    "report_questions": _report_questions,
 }

@@ -33,6 +33,12 @@ def check_round_open(round_: Round, today: date) -> None:
         )
 
 
+def check_not_ended(round_: Round, today: date) -> None:
+    """Councils are invited and reminded until a round's last day, unless it was closed before."""
+    if round_.closed_at is not None or today > round_.closes:
+        raise NotNow(_("This round has ended. Extend it, or open another one."))
+
+
 def check_editable(assessment: Assessment, today: date) -> None:
     """Answers change while an assessment is a draft, or when changes were requested."""
     check_round_open(assessment.round, today)

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from almanac.assessment.actions.answers import Change
 from almanac.assessment.capacity import Resource
-from almanac.assessment.questions import TEXT_KINDS, Kind, Question
+from almanac.assessment.questions import SEPARATOR, TEXT_KINDS, Kind, Question
 
 # Prefixes of the names of a question's fields.
 VALUE, NOTE, VERSION, SHOWN, SHOWN_NOTE = "a.", "n.", "v.", "w.", "d."
@@ -20,14 +20,14 @@ def changes(questions: Iterable[Question], sent: QueryDict, token: str) -> Itera
     """Each answer that is not as the page showed it."""
     for question in questions:
         if VERSION + question.key in sent and _changed(question, sent):
-            yield change_of(question, sent, token)
+            yield change_of(question.key, sent, token)
 
 
-def change_of(question: Question, sent: QueryDict, token: str) -> Change:
+def change_of(key: str, sent: QueryDict, token: str) -> Change:
     """What was sent of one question."""
-    key = question.key
-    version = _number(sent.get(VERSION + key, ""))
-    return Change(key, _value(question, sent), _note(sent, key), version, token)
+    return Change(
+        key, _value(key, sent), _note(sent, key), _number(sent.get(VERSION + key, "")), token
+    )
 
 
 def mark(note: str) -> str:
@@ -37,21 +37,22 @@ def mark(note: str) -> str:
 
 def _changed(question: Question, sent: QueryDict) -> bool:
     key = question.key
-    if _value(question, sent) != sent.get(SHOWN + key, ""):
+    if _value(key, sent) != sent.get(SHOWN + key, ""):
         return True
     if question.kind is Kind.TICKS and sent.get(VERSION + key) == "0":
         return True  # nothing ticked is an answer too, once the form was sent
     return mark(_note(sent, key)) != sent.get(SHOWN_NOTE + key, "")
 
 
-def _value(question: Question, sent: QueryDict) -> str:
+def _value(key: str, sent: QueryDict) -> str:
     """The answer chosen; of several ticks the names in their fixed order."""
-    if question.kind in TEXT_KINDS:
+    kind = key.partition(SEPARATOR)[0]
+    if kind in TEXT_KINDS:
         return ""
-    if question.kind is Kind.TICKS:
-        ticked = set(sent.getlist(VALUE + question.key))
+    if kind == Kind.TICKS:
+        ticked = set(sent.getlist(VALUE + key))
         return " ".join(resource.value for resource in Resource if resource.value in ticked)
-    return sent.get(VALUE + question.key, "")
+    return sent.get(VALUE + key, "")
 
 
 def _note(sent: QueryDict, key: str) -> str:

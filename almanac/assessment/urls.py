@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from almanac.assessment.views import overview, result, review, section, sharing
+from almanac.assessment.views import evidence, overview, report, result, review, section, sharing
 
 app_name = "assessment"
 urlpatterns = [
@@ -17,12 +17,18 @@ urlpatterns = [
     path("<int:key>/result/", result.result, name="result"),
     path("<int:key>/result.json", result.answers_file, name="answers_file"),
     path("<int:key>/levels/<slug:area>/", result.explain, name="explain"),
+    path("<int:key>/report/", report.report, name="report"),
+    path("<int:key>/report/files/", report.files, name="report_files"),
+    path("<int:key>/report/files/<int:job>/", report.download, name="report_file"),
     path("<int:key>/through/<slug:framework>/<slug:edition>/", result.through, name="through"),
     path("<int:key>/history/", result.history, name="history"),
     path("<int:key>/differ/", review.differ, name="differ"),
     path("<int:key>/review/", review.review, name="review"),
     path("<int:key>/review/note/", review.note, name="note"),
     path("<int:key>/review/note/<int:note>/settle/", review.settle, name="settle"),
+    path("<int:key>/evidence/<slug:area>/", evidence.evidence, name="evidence"),
+    path("<int:key>/evidence/<slug:area>/<int:evidence>/", evidence.use, name="use"),
+    path("<int:key>/files/<int:evidence>/", evidence.download, name="download"),
     path("<int:key>/sharing/", sharing.sharing, name="sharing"),
     path("<int:key>/sharing/end/<int:share>/", sharing.end, name="end_share"),
     path("<int:key>/<slug:outcome>/", section.section, name="section"),

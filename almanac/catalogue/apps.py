@@ -1,13 +1,18 @@
 """The room as Django knows it."""
 
-from django.apps import AppConfig
+from pathlib import Path
 
+from django.apps import AppConfig
+from django.conf import settings
+
+from almanac.catalogue.parsed import keep_in
 from almanac.catalogue.text import show_by
 from almanac.ui.welsh import show
 
 
 class CatalogueConfig(AppConfig):
-    """At start-up, texts learn whether unchecked Welsh is shown."""
+    """At start-up, texts learn whether unchecked Welsh is shown, and the loader where to keep what
+    it read."""
 
     name = "almanac.catalogue"
     label = "catalogue"
@@ -15,3 +20,4 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         """Give texts the rule of this installation."""
         show_by(show)
+        keep_in(Path(settings.ALMANAC.home) / "parsed")

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from almanac.catalogue import parsed
 from almanac.catalogue.errors import ContentError, Problem
 from almanac.catalogue.wrong import sentence
 
@@ -19,15 +18,25 @@ MAX_BYTES = 2_000_000  # a content file is read by people; a larger one is a mis
 
 def load_file(path: Path, schema: type[Schema]) -> Schema:
     """Read one YAML file into its schema. Raises `ContentError` with every problem found."""
+    data = _bytes(path)
+    known = parsed.remembered(data)
+    if known is not None:
+        try:
+            return schema.model_validate(known)
+        except ValidationError:
+            pass  # read again, with the lines that the refusal names
     tree = _parse(path)
+    plain = _plain(tree)
     try:
-        return schema.model_validate(_plain(tree))
+        found = schema.model_validate(plain)
     except ValidationError as error:
         problems = [
             Problem(str(path), _line(tree, item["loc"]), sentence(item, schema))
             for item in error.errors()
         ]
         raise ContentError(problems) from error
+    parsed.remember(data, plain)
+    return found
 
 
 def load_folder(roots: Iterable[Path], pattern: str, schema: type[Schema]) -> dict[Path, Schema]:
@@ -45,14 +54,24 @@ def load_folder(roots: Iterable[Path], pattern: str, schema: type[Schema]) -> di
     return loaded
 
 
-def _parse(path: Path) -> Any:
+def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ContentError.at(path, 1, "The file is larger than 2 MB; split it.")
-        tree = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
     except OSError as error:
         reason = f"The file cannot be read ({error.strerror}); look at its rights, or remove it."
         raise ContentError.at(path, 1, reason) from error
+
+
+def _parse(path: Path) -> Any:
+    # Read late: this package takes a while to load, and a start that changed nothing does without.
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    data = _bytes(path)
+    try:
+        tree = YAML(typ="rt").load(data.decode("utf-8"))
     except RecursionError as error:
         raise ContentError.at(path, 1, "The file is nested too deeply to be read.") from error
     except UnicodeDecodeError as error:
@@ -73,8 +92,11 @@ def _plain(node: Any) -> Any:
         return {str(key): _plain(value) for key, value in node.items()}
     if isinstance(node, list):
         return [_plain(value) for value in node]
-    if isinstance(node, str):
-        return str(node)
+    if isinstance(node, bool) or node is None:
+        return node
+    for kind in (str, int, float):
+        if isinstance(node, kind):
+            return kind(node)
     return node
 
 

@@ -15,6 +15,8 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from almanac import __version__
+from almanac.ui.demonstration import HEADER as INVENTED
+from almanac.ui.independence import HEADER
 
 log = logging.getLogger("almanac.api")
 ROOT = "/api/v1/"
@@ -101,8 +103,13 @@ class OpenToAll:
         """Add the headers for other sites; answer a browser that asks whether it may read."""
         if not request.path_info.startswith("/api/"):
             return self.get_response(request)
-        if request.method == "OPTIONS":
-            response: HttpResponseBase = HttpResponse(status=204)
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            response: HttpResponseBase = problem(
+                405, f"The API can only be read: use GET. {ROOT}docs lists every address."
+            )
+            response.headers["Allow"] = "GET, HEAD, OPTIONS"
+        elif request.method == "OPTIONS":
+            response = HttpResponse(status=204)
             response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
             response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
             response.headers["Access-Control-Max-Age"] = "86400"
@@ -111,5 +118,5 @@ class OpenToAll:
             if request.method in ("GET", "HEAD"):
                 response.public_page = True  # type: ignore[attr-defined]
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag"
+        response.headers["Access-Control-Expose-Headers"] = f"ETag, {HEADER}, {INVENTED}"
         return response

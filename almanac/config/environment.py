@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from almanac.config.outside import Oidc, mail_of, oidc_of
+from almanac.ui.demonstration import MARKER
 
 KNOWN = {
     "ALMANAC_HOME": "folder that holds the database, the warehouse, the secret and own content",
@@ -71,6 +72,7 @@ class Environment:
     proxies: int
     mail: dict[str, Any]
     oidc: Oidc | None
+    demonstration: bool  # whether the home says that all in it is invented
 
     @property
     def host(self) -> str:
@@ -110,7 +112,19 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         proxies=_whole(env, "ALMANAC_PROXIES", 0, 0, 5),
         mail=mail_of(env, mode),
         oidc=oidc_of(env),
+        demonstration=_demonstration(home, mode),
     )
+
+
+def _demonstration(home: Path, mode: str) -> bool:
+    """Whether the home is a demonstration's; a live installation must not open such a home."""
+    found = (home / MARKER).is_file()
+    if found and mode == "live":
+        raise ImproperlyConfigured(
+            f"ALMANAC_HOME is {home}, where a demonstration lives: everything in it is invented "
+            "and anybody may sign in as anybody. Set it to another folder, or run it as a sample."
+        )
+    return found
 
 
 def _choice(env: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 from django.conf import settings
 
@@ -34,7 +35,26 @@ def check_content(progress: Progress) -> str:
 
 def build_warehouse(progress: Progress) -> str:
     """Build the warehouse from the facts, if they changed since it was built."""
-    # Read late: the packages of the figures are heavy, and other commands do without them.
+    from almanac.indicators import built
+
+    if built.is_current():
+        return "unchanged"
+    # Read late: the packages that build are heavy, and a start that changed nothing does without.
     from almanac.indicators.build import ensure_built
 
     return "built" if ensure_built(progress) else "unchanged"
+
+
+def make_downloads(progress: Progress) -> str:
+    """Make the data package, if what it holds changed: no page waits for it."""
+    from almanac.indicators import built
+
+    digest = f"{digest_of(settings.CONTENT_ROOTS)} {built.pointed_at(settings.WAREHOUSE_FOLDER)}"
+    there = any((Path(settings.ALMANAC.home) / "downloads").glob("*.zip"))
+    if there and read_stamp(stamps(), "downloads") == digest:
+        return "unchanged"
+    from almanac.front.package_file import ensure_made
+
+    made = ensure_made()
+    write_stamp(stamps(), "downloads", digest)
+    return "made" if made else "unchanged"

@@ -22,8 +22,18 @@ PREPARATION = (
     ("Database", "almanac.jobs.preparation.migrate"),
     ("Content", "almanac.config.preparation.check_content"),
     ("Figures", "almanac.config.preparation.build_warehouse"),
+    ("Downloads", "almanac.config.preparation.make_downloads"),
     ("Styles", "almanac.jobs.preparation.collect_static"),
 )
+
+if ALMANAC.demonstration:
+    # Figures are invented before the warehouse is built of them, people and rounds after all else.
+    PREPARATION = (
+        *PREPARATION[:2],
+        ("Inventions", "almanac.demo.preparation.invent_figures"),
+        *PREPARATION[2:],
+        ("People", "almanac.demo.preparation.people_and_rounds"),
+    )
 
 SECRET_KEY = ALMANAC.secret_key
 DEBUG = False
@@ -48,6 +58,7 @@ INSTALLED_APPS = [
     "almanac.indicators",
     "almanac.assessment",
     "almanac.front",
+    "almanac.demo",
     # After our rooms, so that our templates stand before theirs.
     "allauth",
     "allauth.account",
@@ -58,6 +69,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "almanac.front.page_cache.PageCache",  # before sessions: a finished page needs nothing else
+    "almanac.ui.independence.SaysSo",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "almanac.config.api.OpenToAll",
@@ -72,6 +84,9 @@ MIDDLEWARE = [
     "almanac.accounts.middleware.Private",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+if ALMANAC.demonstration:
+    MIDDLEWARE.insert(1, "almanac.ui.demonstration.SaysInvented")  # inside what is kept whole
 
 ROOT_URLCONF = "almanac.config.urls"
 WSGI_APPLICATION = "almanac.config.wsgi.application"

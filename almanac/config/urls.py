@@ -1,10 +1,16 @@
 """Every address of the application: English unprefixed, Welsh under /cy/, one API."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from almanac.config.api import api, nothing_here
 from almanac.config.api_reference import reference
+from almanac.ui.demonstration import is_demonstration
+
+# Where all is invented, anybody may try every role; nowhere else does this address exist.
+demonstration: list[URLPattern | URLResolver] = (
+    [path("demonstration/", include("almanac.demo.urls"))] if is_demonstration() else []
+)
 
 urlpatterns = [
     path("api/v1/docs", reference, name="api-reference"),
@@ -15,10 +21,12 @@ urlpatterns = [
         path("frameworks/", include("almanac.framework.urls")),
         path("indicators/", include("almanac.indicators.urls")),
         path("assessments/", include("almanac.assessment.urls")),
+        path("rounds/", include("almanac.assessment.round_urls")),
         path("gallery/", include("almanac.ui.urls")),
         path("account/", include("almanac.accounts.sign_in_urls")),
         path("", include("almanac.accounts.urls")),
         path("", include("almanac.front.urls")),
+        *demonstration,
         prefix_default_language=False,
     ),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from almanac.archives import faults as archives
 from almanac.audit.actions import record
-from almanac.files import clamd, content, storage
+from almanac.files import clamd, content, names, storage
 from almanac.files.faults import Fault, Refused
 from almanac.files.kinds import Kind
 from almanac.files.models import StoredFile
@@ -24,6 +24,8 @@ MEGABYTE = 1_000_000
 SCANNER = "system:scanner"  # who writes history when no person does
 TIDYING = "system:tidying"
 BROKEN_OFF_AFTER = timedelta(days=1)
+AT_ONCE = 15.0  # seconds that a person waits for the scanner; the job waits longer
+GIVE_UP_AFTER = 4  # files about which the scanner gave no answer
 State = StoredFile.State
 
 
@@ -43,17 +45,17 @@ def receive(*, upload: UploadedFile, by: str) -> StoredFile:
 def scan_waiting() -> tuple[int, int]:
     """Scan what waits, oldest first. Counts what was scanned and what still waits.
 
-    Stops at the first file for which the scanner is away, unless another can be scanned.
+    Gives up for now when the scanner gave no answer about several files.
     """
     waiting = list(StoredFile.objects.filter(state=State.QUARANTINED).order_by("received"))
     if not settings.ALMANAC.clamd:
         return 0, len(waiting)
     away, scanned = 0, 0
     for stored in waiting:
-        if _scan(stored).state == State.QUARANTINED:
+        if away == GIVE_UP_AFTER:
+            break
+        if _scan(stored, clamd.PATIENCE).state == State.QUARANTINED:
             away += 1
-            if away > 3:
-                break
         else:
             scanned += 1
     return scanned, len(waiting) - scanned
@@ -81,9 +83,9 @@ def forget_unused(*, used: set[str], kept_for: timedelta) -> int:
 
 
 def _received(upload: UploadedFile, by: str) -> StoredFile:
-    content.names.check_name(upload.name or "")
+    names.check_name(upload.name or "")  # before anything is written
     most = settings.ALMANAC.upload_mb * MEGABYTE
-    with storage.arriving(_chunks(upload), most) as incoming:
+    with storage.arriving(upload.chunks(), most) as incoming:
         if upload.size is not None and incoming.size != upload.size:
             raise Refused(Fault.BROKEN_OFF)
         with incoming.path.open("rb") as file:
@@ -95,11 +97,6 @@ def _received(upload: UploadedFile, by: str) -> StoredFile:
             except IntegrityError:
                 continue
     raise Refused(Fault.BROKEN_OFF)
-
-
-def _chunks(upload: UploadedFile) -> Iterable[bytes]:
-    """The upload in pieces, from its beginning."""
-    return upload.chunks()
 
 
 def _kept(incoming: storage.Incoming, kind: Kind, by: str) -> StoredFile:
@@ -126,17 +123,17 @@ def _kept(incoming: storage.Incoming, kind: Kind, by: str) -> StoredFile:
 
 def _scanned_now(stored: StoredFile) -> StoredFile:
     if stored.state == State.QUARANTINED and settings.ALMANAC.clamd:
-        stored = _scan(stored)
+        stored = _scan(stored, AT_ONCE)
     if stored.state == State.REFUSED:
         raise FileRefused(sentence(Refused(Fault.FOUND, stored.reason)))
     return stored
 
 
-def _scan(stored: StoredFile) -> StoredFile:
+def _scan(stored: StoredFile, patience: float) -> StoredFile:
     """Ask the scanner, outside of any transaction, and keep what it says."""
     try:
         with storage.opened(stored.digest) as file:
-            verdict = clamd.scan(file, settings.ALMANAC.clamd)
+            verdict = clamd.scan(file, settings.ALMANAC.clamd, patience)
     except clamd.Away as away:
         log.warning("The virus scanner is away; %s waits: %s", stored, away)
         return stored

@@ -11,6 +11,7 @@ from ninja.errors import HttpError
 
 from almanac.framework import queries
 from almanac.framework.schemas import Authored, Crosswalk, Element, Facet, Framework, Reference
+from almanac.ui.envelope import Envelope
 
 router = Router(tags=["frameworks"])
 
@@ -64,7 +65,7 @@ class ElementOut(Schema):
     above: str = Field(description="Id of the part above it; empty at the top.")
 
 
-class EditionWholeOut(EditionOut):
+class EditionWholeOut(EditionOut, Envelope):
     """An edition with all its parts, in order."""
 
     relation: str
@@ -73,7 +74,7 @@ class EditionWholeOut(EditionOut):
     elements: list[ElementOut]
 
 
-class EditionPage(Schema):
+class EditionPage(Envelope):
     """One page of the list of editions."""
 
     count: int
@@ -107,7 +108,7 @@ class AreaOut(Schema):
     elements: list[str]
 
 
-class AreaPage(Schema):
+class AreaPage(Envelope):
     """One page of the areas of work."""
 
     instrument: str
@@ -117,7 +118,7 @@ class AreaPage(Schema):
     items: list[AreaOut]
 
 
-class ElementWholeOut(ElementOut):
+class ElementWholeOut(ElementOut, Envelope):
     """A part with its links, seen from it, and our areas of work in it."""
 
     to_verify: str = Field(description="What is not certain about it.")
@@ -138,7 +139,7 @@ class CrosswalkOut(AuthoredOut):
     links: int
 
 
-class CrosswalkPage(Schema):
+class CrosswalkPage(Envelope):
     """One page of the pairs of linked editions."""
 
     count: int
@@ -147,7 +148,7 @@ class CrosswalkPage(Schema):
     items: list[CrosswalkOut]
 
 
-class CrosswalkWholeOut(AuthoredOut):
+class CrosswalkWholeOut(AuthoredOut, Envelope):
     """Every link between two editions, seen from the first one asked for."""
 
     from_: str = Field(serialization_alias="from")

@@ -11,8 +11,8 @@ import click
 from almanac.framework import queries
 from almanac.framework.as_csv import edition_csv
 from almanac.framework.diff import PartChange, diff
+from almanac.framework.exports import json_ld, turtle
 from almanac.framework.schemas import Element, Framework
-from almanac.framework.skos import json_ld, turtle
 from almanac.ui.tables import emit, format_option
 
 EDITION_COLUMNS = ("framework", "title", "publisher", "published", "nations", "parts")

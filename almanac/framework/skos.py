@@ -15,6 +15,7 @@ from almanac.catalogue.text import Text
 from almanac.framework import queries
 from almanac.framework.queries import Linked
 from almanac.framework.schemas import Element, Framework, LinkType
+from almanac.ui.independence import INDEPENDENT
 
 BASE = "https://open-almanac.invalid/frameworks/"  # names, not places: nothing is served there
 MATCHES = {
@@ -52,6 +53,7 @@ def graph(framework: Framework, base: str = BASE, links_of: LinksOf = queries.li
     made.add((scheme, DCTERMS.creator, Literal(f"Descriptions: {framework.author}")))
     made.add((scheme, DCTERMS.license, Literal(framework.licence)))  # of our descriptions
     made.add((scheme, DCTERMS.rights, Literal(f"Titles: {framework.publisher_licence}")))
+    made.add((scheme, DCTERMS.provenance, Literal(INDEPENDENT, lang="en")))
     made.add((scheme, DCTERMS.issued, Literal(framework.published)))
     _say(made, scheme, SKOS.historyNote, framework.relation)
     for element in framework.elements:

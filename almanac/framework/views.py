@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from almanac.framework import pages, queries
 from almanac.framework.as_csv import edition_csv
+from almanac.framework.exports import json_ld, turtle
 from almanac.framework.schemas import Framework
-from almanac.framework.skos import json_ld, turtle
 from almanac.ui.page import public_page
 
 FORMS = {

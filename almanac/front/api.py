@@ -37,6 +37,7 @@ from almanac.indicators.similarity import Neighbour, Similarity
 from almanac.indicators.similarity_words import CLOSENESS, reasons
 from almanac.register.councils import Council
 from almanac.register.queries import register
+from almanac.ui.envelope import Envelope
 
 router = Router(tags=["comparison"])
 
@@ -76,7 +77,7 @@ class WordsRow(Schema):
     id: str = Field(description="The council, outcome or figure that it is about; often empty.")
 
 
-class WordsOut(Schema):
+class WordsOut(Envelope):
     """What a council's page says in words."""
 
     as_at: date
@@ -84,7 +85,7 @@ class WordsOut(Schema):
     items: list[WordsRow]
 
 
-class FiguresOut(Schema):
+class FiguresOut(Envelope):
     """Every figure of a council."""
 
     as_at: date
@@ -105,7 +106,7 @@ class InputOut(Schema):
     source: str
 
 
-class DerivedOut(Schema):
+class DerivedOut(Envelope):
     """One figure of one council with all that went into it."""
 
     as_at: date
@@ -139,7 +140,7 @@ class NeighbourOut(Schema):
     parts: list[PartOut]
 
 
-class SimilarOut(Schema):
+class SimilarOut(Envelope):
     """The councils most like one, the nearest first."""
 
     as_at: date
@@ -176,7 +177,7 @@ class ComparedCouncil(Schema):
     name: str
 
 
-class CompareOut(Schema):
+class CompareOut(Envelope):
     """Councils side by side, by the alphabet."""
 
     as_at: date
@@ -212,7 +213,7 @@ class RefusedOut(Schema):
     reason: str
 
 
-class StatusOut(Schema):
+class StatusOut(Envelope):
     """What this installation holds."""
 
     as_at: date

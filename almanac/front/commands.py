@@ -13,7 +13,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 
 from almanac.figures import plain
-from almanac.front import compare_csv, council_csv, council_words, package_tables, status
+from almanac.front import (
+    compare_csv,
+    council_csv,
+    council_words,
+    desk_commands,
+    package_file,
+    package_tables,
+    status,
+)
 from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
 from almanac.front.compare_page import compare_page
 from almanac.front.group_choice import LIST, GroupChoice, choose
@@ -166,11 +174,12 @@ def holds(language: str, form: str) -> None:
 )
 def package(target: Path) -> None:
     """Write everything as one data package: CSV and Parquet with a description."""
-    package_tables.write(target)
-    click.echo(f"Written: {target}, version {warehouse.version()}.")
+    version = package_file.version()
+    package_tables.write(target, version)
+    click.echo(f"Written: {target}, version {version}.")
 
 
-COMMANDS: tuple[click.Command, ...] = (council, neighbours, compare, holds)
+COMMANDS: tuple[click.Command, ...] = (council, neighbours, compare, holds, *desk_commands.COMMANDS)
 # Below the group of a room that cannot know this one.
 JOINING: dict[str, tuple[click.Command, ...]] = {"data": (package,)}
 

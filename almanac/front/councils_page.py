@@ -15,6 +15,9 @@ from almanac.register.councils import Council, Kind, Nation
 from almanac.register.finding import Reason
 from almanac.register.register import Hit, Register
 from almanac.register.words import KINDS, NATIONS
+from almanac.ui import drawing
+from almanac.ui.addresses import address_for
+from almanac.ui.drawing import Cell
 
 WHY = {
     Reason.FORMER_NAME: gettext_lazy("Found by its former name, {matched}."),
@@ -109,6 +112,19 @@ def rows(register: Register, chosen: Chosen, as_at: date, language: str) -> tupl
     councils = register.as_at(as_at, nation=chosen.nation, kind=chosen.kind, region=chosen.region)
     found = [_row(register, council, as_at, language) for council in councils]
     return tuple(sorted(found, key=lambda row: sort_key(row.name, language)))
+
+
+def table(rows: Iterable[Row]) -> tuple[drawing.Row, ...]:
+    """The rows as the page draws them."""
+    url = address_for("front:council")
+    return tuple(
+        drawing.Row(
+            row.name,
+            url(row.id),
+            (Cell(row.kind), Cell(row.region), Cell(row.county), Cell(row.code, "oa-code")),
+        )
+        for row in rows
+    )
 
 
 def place_of(register: Register, council: Council, as_at: date, language: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from almanac.indicators import groups, queries
+from almanac.indicators import groups, queries, warehouse
 from almanac.indicators.groups import Group, GroupKind
 from almanac.indicators.groups_words import NOT_OFFERED, group_label, line_words
 from almanac.indicators.method import rural_urban
@@ -149,6 +150,11 @@ def _group(register: Register, council: Council, kind: GroupKind, as_at: date) -
 
 def _classes() -> Mapping[str, str]:
     """The rural-urban class of every council with a value."""
+    return _classes_of(warehouse.version())
+
+
+@lru_cache(maxsize=2)
+def _classes_of(version: str) -> Mapping[str, str]:
     method = rural_urban()
     bounds = [(item.id, item.least) for item in method.classes]
     values = queries.latest_values([method.indicator])

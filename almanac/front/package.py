@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from almanac.catalogue.tables import table_text
+from almanac.ui.independence import INDEPENDENT
 
 # Any fixed moment will do: the archive must not know when it was made.
 ZIP_MOMENT = (2020, 1, 1, 0, 0, 0)
@@ -79,6 +80,7 @@ def write_package(
         (folder / "datapackage.json").write_text(
             json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
+        (folder / "README.md").write_text(_readme(version, as_at), encoding="utf-8")
         aside = folder / "package.building"
         _zip(folder, aside)
         aside.replace(target)
@@ -139,7 +141,7 @@ def _descriptor(
         "name": "open-almanac",
         "title": "Open Almanac: councils of England and Wales, frameworks and open figures",
         "description": (
-            f"As at {as_at}. Independent: not published or endorsed by the LGA, Socitm or Solace. "
+            f"As at {as_at}. {INDEPENDENT} "
             "Figures are under their publishers' licences, named for each source; our own words "
             "and tables are under CC BY 4.0."
         ),
@@ -161,9 +163,20 @@ def _descriptor(
     }
 
 
+def _readme(version: str, as_at: str) -> str:
+    return (
+        f"# Open Almanac, version {version}\n\nAs at {as_at}. {INDEPENDENT}\n\n"
+        "Every table lies here as CSV and as Parquet; `datapackage.json` describes each column "
+        "(Frictionless Data Package). The CSV files hold rows and nothing else, so that every "
+        "program reads them: what they are stands here and in the description.\n\n"
+        "Figures are under their publishers' licences, named for each data set in `sources.csv`; "
+        "our own words and tables are under CC BY 4.0.\n"
+    )
+
+
 def _zip(folder: Path, target: Path) -> None:
     """Names in order, one fixed moment and the same rights for every file."""
-    paths = sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".parquet", ".json"})
+    paths = sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".json", ".md", ".parquet"})
     with zipfile.ZipFile(target, "w") as archive:
         for path in paths:
             entry = zipfile.ZipInfo(path.name, ZIP_MOMENT)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from almanac.figures import plain
 from almanac.framework import queries as framework
 from almanac.framework.as_csv import ELEMENT_COLUMNS, LINK_COLUMNS, element_rows, link_rows
 from almanac.front.package import Column, Origin, Table, write_package
 from almanac.indicators import queries, warehouse
-from almanac.register.councils import Span
+from almanac.register.councils import Council, Span
 from almanac.register.queries import register
 
 S, N, I, D = "string", "number", "integer", "date"  # noqa: E741 - types of columns, side by side
@@ -31,50 +26,11 @@ def tables() -> tuple[Table, ...]:
     )  # fmt: skip
 
 
-def package_file() -> Path:
-    """The archive of this version, made when it is first asked for; older ones are removed."""
-    folder = Path(settings.ALMANAC.home) / "downloads"
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"open-almanac-{warehouse.version()}.zip"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.is_file():
-            write(target)
-            for old in folder.glob("open-almanac-*.zip"):
-                if old != target:
-                    old.unlink(missing_ok=True)
-    return target
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A table of the package in brief."""
-
-    name: str
-    title: str
-    columns: str
-    rows: int
-
-
-def contents() -> tuple[Contents, ...]:
-    """What the package holds; worked out once for each version."""
-    return _contents(warehouse.version())
-
-
-@lru_cache(maxsize=1)
-def _contents(_version: str) -> tuple[Contents, ...]:
-    return tuple(
-        Contents(t.name, t.title, ", ".join(c.name for c in t.columns), len(t.rows))
-        for t in tables()
-    )
-
-
-def write(target: Path) -> Path:
-    """Write the archive to a file."""
+def write(target: Path, version: str, made: Sequence[Table] | None = None) -> Path:
+    """Write the archive to a file; `made` are the tables, if they are at hand."""
     origins = [Origin(s.title, s.publisher, s.licence, s.page) for s in queries.sources()]
-    return write_package(
-        tables(), origins, warehouse.version(), warehouse.as_at().isoformat(), target
-    )
+    as_at = warehouse.as_at().isoformat()
+    return write_package(made or tables(), origins, version, as_at, target)
 
 
 def _table(
@@ -102,27 +58,39 @@ def _span(span: Span) -> tuple[object, object]:
 
 
 def _councils() -> Table:
-    day = warehouse.as_at()
     return _table(
         "councils",
-        "Councils as at the date of the package",
+        "Councils now, before and to come",
         (
-            ("id", S, "Permanent id"), ("name", S, "Official name"),
-            ("name_cy", S, "Official name in Welsh"), ("short_name", S, "Short name"),
+            ("id", S, "Permanent id"), ("there", "boolean", "Whether it is there on the day"),
+            ("start", D, "First day; empty where unknown"),
+            ("end", D, "First day after; empty: still"),
+            ("name", S, "Official name"), ("name_cy", S, "Official name in Welsh"),
+            ("short_name", S, "Short name"),
             ("nation", S, "England or Wales"), ("kind", S, "county, district or single-tier"),
             ("type", S, "Type by law"), ("region", S, "Region of England"),
-            ("county", S, "County council above it"), ("gss", S, "Code of the statistics office"),
+            ("county", S, "County council above it"),
+            ("combined_authority", S, "Combined authority it lies in"),
+            ("gss", S, "Code of the statistics office"),
             ("website", S, "Home page"), ("latitude", N, "Degrees"), ("longitude", N, "Degrees"),
+            ("area_km2", N, "Area in square kilometres"),
+            ("note", S, "What else there is to know"), ("note_cy", S, "The same in Welsh"),
         ),
-        (
-            (
-                c.id, c.name(day), c.name(day, "cy") if c.name(day, "cy") != c.name(day) else "",
-                c.short_name(day), c.nation, c.kind, c.type, c.place("region", day),
-                c.place("county", day), c.code("gss", day), c.website, c.latitude, c.longitude,
-            )
-            for c in register().as_at(day)
-        ),
+        (_council(council) for council in _every()),
         ("id",),
+    )  # fmt: skip
+
+
+def _council(c: Council) -> Sequence[Any]:
+    """One council: as on the day while it is there, else as on its last or its first day."""
+    today = warehouse.as_at()
+    day = c.described_on(today)
+    welsh = c.name(day, "cy")
+    return (
+        c.id, c.span.holds(today), *_span(c.span), c.name(day),
+        welsh if welsh != c.name(day) else "", c.short_name(day), c.nation, c.kind, c.type,
+        c.place("region", day), c.place("county", day), c.place("combined-authority", day),
+        c.code("gss", day), c.website, c.latitude, c.longitude, c.area_km2, c.note, c.note_cy,
     )  # fmt: skip
 
 
@@ -139,7 +107,7 @@ def _dated(name: str, title: str, what: tuple[str, str], rows: Iterable[Sequence
     )  # fmt: skip
 
 
-def _every() -> list[Any]:
+def _every() -> list[Council]:
     return [council for _, council in sorted(register().councils.items())]
 
 
@@ -235,6 +203,8 @@ def _values() -> Table:
     known = queries.cards()
     rows = []
     for council, indicator, status, observed in queries.observations(limit=None, offset=0)[1]:
+        if indicator not in known:
+            continue  # its card went after the figures were built
         shown = queries.figure_of(known[indicator], observed).display()
         rows.append(
             (

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from almanac.figures import format_number
+from almanac.figures import format_number, shown
 from almanac.front.council_page import who
 from almanac.indicators import queries, warehouse
 from almanac.indicators.choice import Choice, default_choice, read_choice, write_choice
@@ -145,7 +145,7 @@ def _own(council: Council, indicator: str, language: str) -> str:
     card = queries.cards().get(indicator)
     if card is None or value is None:
         return ""
-    return card.unit.as_unit().attach(format_number(value, card.decimals), language)
+    return shown(value, card.unit.as_unit(), card.decimals, language)
 
 
 def _missing(measure: str, found: Similarity | None) -> str:

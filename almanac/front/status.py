@@ -25,6 +25,7 @@ from almanac.indicators.wanted import wanted
 from almanac.register.queries import register
 from almanac.ui import messages, welsh
 from almanac.ui.dates import day
+from almanac.ui.independence import INDEPENDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Status:
     sources: tuple[SourceAge, ...]
     stale: tuple[Stale, ...]
     refused: tuple[RefusedFile, ...] = ()
+    independent: str = INDEPENDENT
 
 
 def status(language: str) -> Status:

@@ -13,6 +13,7 @@ from almanac.front.views import (
     outcome,
     policies,
     similar,
+    weekly,
 )
 
 app_name = "front"
@@ -30,6 +31,8 @@ urlpatterns = [
     path("methods/", methods.methods, name="methods"),
     path("methods/<slug:slug>/", methods.method, name="method"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/weekly/", weekly.weekly, name="weekly"),
+    path("desk/weekly/off/<str:token>/", weekly.off, name="weekly_off"),
     path("data/", data.data, name="data"),
     path("data/open-almanac.zip", data.package, name="package"),
     path("status/", data.holds, name="status"),

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
-from almanac.figures import Figure, format_number, plain
+from almanac.figures import Figure, plain, shown
 from almanac.indicators import queries, warehouse
 from almanac.indicators.card import About, Card, Direction
 from almanac.register.councils import Council, Kind, Nation
 from almanac.register.queries import register
+from almanac.ui.envelope import Envelope
 
 router = Router(tags=["figures"])
 
@@ -79,12 +80,14 @@ class BreakOut(Schema):
 
 
 class SpreadOut(Schema):
-    """How the latest values lie among the councils of one nation and kind."""
+    """How the values of the period that most of them have lie among the councils of one nation and
+    kind."""
 
     nation: str
     kind: str
     period: str
     n: int
+    of_other_periods: int = Field(description="Councils left out: their latest is of another one.")
     lowest: str
     lower_quartile: str
     median: str
@@ -93,7 +96,7 @@ class SpreadOut(Schema):
     median_display: str
 
 
-class CardWholeOut(CardOut):
+class CardWholeOut(CardOut, Envelope):
     """A card with its method, its caveats and how its values lie."""
 
     method: str
@@ -106,7 +109,7 @@ class CardWholeOut(CardOut):
     spreads: list[SpreadOut]
 
 
-class CardPage(Schema):
+class CardPage(Envelope):
     """One page of the list of figures."""
 
     as_at: date
@@ -127,7 +130,7 @@ class ValueOut(FigureOut):
     fresh: bool = Field(description="False where it is too old to say how well a council does.")
 
 
-class ValuePage(Schema):
+class ValuePage(Envelope):
     """One page of a figure's values, by council's name."""
 
     as_at: date
@@ -147,7 +150,7 @@ class ObservationOut(FigureOut):
     status: str = Field(description="published, estimated, provisional, withheld or derived")
 
 
-class ObservationPage(Schema):
+class ObservationPage(Envelope):
     """One page of values of all periods."""
 
     as_at: date
@@ -368,7 +371,8 @@ def _spread(card: Card, spread: queries.Spread) -> SpreadOut:
         median=plain(spread.median),
         upper_quartile=plain(spread.upper_quartile),
         highest=plain(spread.highest),
-        median_display=card.unit.as_unit().attach(format_number(spread.median, card.decimals)),
+        median_display=shown(spread.median, card.unit.as_unit(), card.decimals),
+        of_other_periods=spread.of_other_periods,
     )
 
 

@@ -7,7 +7,6 @@ the same name, and a warehouse that is already there is not built again.
 from __future__ import annotations
 
 import csv
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -20,11 +19,10 @@ from typing import Any
 import duckdb
 from django.conf import settings
 
-from almanac.catalogue.digest import digest_of
-from almanac.indicators import batch, warehouse
+from almanac.indicators import batch, built, warehouse
 from almanac.indicators.cards import cards
 from almanac.indicators.choice import default_choice
-from almanac.indicators.facts import Figures, SourceFact, figures, own_folder
+from almanac.indicators.facts import Figures, SourceFact, figures
 from almanac.indicators.freshness import is_fresh, last_jump, period_end
 from almanac.indicators.method import similarity_method
 from almanac.indicators.similar import bounds, candidates, indicators_read, space_of
@@ -35,7 +33,6 @@ from almanac.register.queries import facts_as_at, register
 from almanac.register.queries import sources as register_sources
 from almanac.register.register import Register
 
-RULES_VERSION = "6"  # counts up when a rule changes what is built from the same facts
 KEPT = 2  # the warehouse in use and the one before it
 MEMORY = "512MB"
 Progress = Callable[[str], object]
@@ -59,8 +56,8 @@ def ensure_built(progress: Progress = lambda _: None, *, force: bool = False) ->
     Raises `ContentError` for facts or cards that are wrong; the old warehouse then stays in use.
     """
     folder = Path(settings.WAREHOUSE_FOLDER)
-    name = f"warehouse-{inputs_digest()}.duckdb"
-    if not force and warehouse.pointed_at(folder) == name and (folder / name).is_file():
+    name = built.wanted_name()
+    if not force and built.is_current(name):
         return False
     folder.mkdir(parents=True, exist_ok=True)
     progress("reading facts")
@@ -76,15 +73,6 @@ def ensure_built(progress: Progress = lambda _: None, *, force: bool = False) ->
     clean(folder)
     warehouse.forget()
     return True
-
-
-def inputs_digest() -> str:
-    """Digest (hex, short) of facts, cards, methods, own data and the version of the rules."""
-    patterns = ("facts/*.csv", "indicators/*.yaml", "method/*.yaml")
-    content = digest_of(settings.CONTENT_ROOTS, patterns)
-    own = digest_of([own_folder()], ("*.csv",)) if own_folder().is_dir() else ""
-    whole = f"{RULES_VERSION} {content} {own} duckdb {duckdb.__version__}"
-    return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
 def gathered(digest: str) -> Ready:

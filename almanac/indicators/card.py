@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -51,6 +52,10 @@ class CardUnit(Strict):
 
     def as_unit(self) -> Unit:
         """The unit that figures carry."""
+        return self._unit
+
+    @cached_property
+    def _unit(self) -> Unit:
         return Unit(
             key=self.key,
             words_en=self.words.en if self.words else "",

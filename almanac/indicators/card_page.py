@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from almanac.catalogue.tables import table_text
-from almanac.figures import Figure, plain
+from almanac.figures import plain
 from almanac.framework.queries import facets
-from almanac.indicators import queries, warehouse
+from almanac.indicators import card_map, queries, warehouse
 from almanac.indicators.card import About, Card, Combine, Direction
 from almanac.indicators.period_words import period_words
 from almanac.indicators.queries import Spread, Standing
 from almanac.matching.alphabet import sort_key
-from almanac.register import maps
-from almanac.register.maps import TitledMap
 from almanac.register.queries import register
 from almanac.register.words import KINDS, KINDS_IN_PLURAL, NATIONS
+from almanac.ui.addresses import address_for
 from almanac.ui.charts import strip as strips
+from almanac.ui.drawing import Cell, Row
 from almanac.ui.templatetags.ui import ABSENCES
 
-BANDS = 5  # shades on the map: fifths of the range from lowest to highest
+BANDS = 5  # shades on the map: fifths of the councils from the lowest value to the highest
 
 ABOUT: dict[About, Promise] = {
     About.COUNCIL: gettext_lazy("About the council"),
@@ -102,27 +101,14 @@ class KindRow:
     strip: strips.Strip | None
 
 
-@dataclass(frozen=True, slots=True)
-class CouncilRow:
-    """A council's value."""
-
-    name: str
-    url: str
-    kind: str
-    text: str
-    made: str
-    absence: str
-    period: str
-
-
 def sections(language: str) -> tuple[Section, ...]:
     """Every figure by what it is about, with how many councils have it."""
-    latest = queries.latest_of()
+    counts = queries.values_by_indicator()
     known = queries.cards().values()
     made = []
     for key, title in (*ABOUT.items(), ("context", gettext_lazy("What kind of place it is"))):
         chosen = [c for c in known if (key == "context" if c.context else c.about == key)]
-        items = tuple(_item(card, latest.get(card.id, {}).values(), language) for card in chosen)
+        items = tuple(_item(card, counts.get(card.id, 0), language) for card in chosen)
         if items:
             made.append(Section(str(key), str(title), str(ABOUT_EXPLAINED[key]), items))
     return tuple(made)
@@ -140,33 +126,44 @@ def context(card: Card, language: str) -> dict[str, object]:
         "about": str(ABOUT_EXPLAINED["context"]) if card.context else str(ABOUT[card.about]),
         "stale": "" if fresh else _stale(card, latest.values(), language),
         "kinds": tuple(_kinds(card, spreads, latest, as_at, language)),
-        "maps": _maps(card, latest, as_at, language),
+        "maps": card_map.maps_of(card, latest, as_at, language),
         "facts": tuple(_facts(card, language)),
         "rows": rows,
-        "any_made": any(row.made for row in rows),
+        "any_made": any(cell.mark for row in rows for cell in row.cells),
     }
 
 
 def council_rows(
     card: Card, latest: dict[str, Standing], as_at: date, language: str
-) -> tuple[CouncilRow, ...]:
+) -> tuple[Row, ...]:
     """Every council of the day by name, with its value or why there is none."""
     rows = []
+    url = address_for("front:figure", card.id)
+    kinds = {kind: str(words) for kind, words in KINDS.items()}
+    absences = {why: str(words) for why, words in ABSENCES.items()}
+    made = _("Worked out")
+    periods = {period: period_words(card, period, language) for period in _periods(latest)}
     for council in register().as_at(as_at):
         figure = latest[council.id].figure
         derived = figure.value is not None and figure.rule not in ("published", "calculated")
+        value = Cell(
+            absences[figure.absence] if figure.absence else figure.display(language),
+            "govuk-table__cell--numeric",
+            absent=figure.absence is not None,
+            mark=made if derived else "",
+        )
         rows.append(
-            CouncilRow(
+            Row(
                 name=council.short_name(as_at, language),
-                url=reverse("front:figure", args=[council.id, card.id]),
-                kind=str(KINDS[council.kind]),
-                text=figure.display(language),
-                made=_("Worked out") if derived else "",
-                absence=str(ABSENCES[figure.absence]) if figure.absence else "",
-                period=period_words(card, figure.period, language),
+                url=url(council.id),
+                cells=(Cell(kinds[council.kind]), value, Cell(periods[figure.period])),
             )
         )
     return tuple(sorted(rows, key=lambda row: sort_key(row.name, language)))
+
+
+def _periods(latest: Mapping[str, Standing]) -> set[str]:
+    return {standing.figure.period for standing in latest.values()}
 
 
 def as_csv(card: Card, language: str) -> str:
@@ -200,8 +197,7 @@ def as_csv(card: Card, language: str) -> str:
     return table_text(columns, rows)
 
 
-def _item(card: Card, standings: Iterable[Standing], language: str) -> Item:
-    count = sum(standing.figure.value is not None for standing in standings)
+def _item(card: Card, count: int, language: str) -> Item:
     return Item(
         card.id,
         card.title.in_language(language),
@@ -234,12 +230,19 @@ def _kinds(
     as_at: date,
     language: str,
 ) -> Iterator[KindRow]:
+    spreads = tuple(spreads)
+    axis = (min(s.lowest for s in spreads), max(s.highest for s in spreads)) if spreads else None
+
+    def text(value: Decimal) -> str:
+        return card_map.figure(card, value).display(language)
+
     for spread in spreads:
         councils = register().as_at(as_at, nation=spread.nation, kind=spread.kind)
-        values = [v for c in councils if (v := latest[c.id].figure.value) is not None]
-
-        def text(value: Decimal) -> str:
-            return _figure(card, value).display(language)
+        values = [
+            figure.value
+            for c in councils
+            if (figure := latest[c.id].figure).value is not None and figure.period == spread.period
+        ]
 
         title = _("{kind}, {nation}").format(
             kind=KINDS_IN_PLURAL[spread.kind],  # type: ignore[index]
@@ -255,56 +258,32 @@ def _kinds(
             high=text(spread.highest),
             median=text(spread.median),
         )
+        said = f"{period_words(card, spread.period, language)}: {says}"
+        if spread.of_other_periods:
+            said = f"{said} {_left_out(spread.of_other_periods)}"
         yield KindRow(
             title[:1].upper() + title[1:],
-            says,
+            said,
             strips.strip(
                 values,
                 own=None,
                 own_label="",
                 quartiles=(spread.lower_quartile, spread.upper_quartile) if spread.n > 8 else None,
                 median=spread.median,
-                lowest=text(spread.lowest),
-                highest=text(spread.highest),
+                lowest=text(axis[0]) if axis else "",
+                highest=text(axis[1]) if axis else "",
                 says=f"{title}: {says}",
+                axis=axis,
             ),
         )
 
 
-def _figure(card: Card, value: Decimal) -> Figure:
-    return Figure(unit=card.unit.as_unit(), decimals=card.decimals, value=value)
-
-
-def _maps(
-    card: Card, latest: dict[str, Standing], as_at: date, language: str
-) -> tuple[TitledMap, ...]:
-    """Councils shaded by the fifth of the range in which their value lies."""
-    values = {c: s.figure.value for c, s in latest.items() if s.figure.value is not None}
-    if len(set(values.values())) < 2 or (not card.comparable_across_nations and _both(values)):
-        return ()
-    low, high = min(values.values()), max(values.values())
-    width = (high - low) / BANDS
-    styles = {c: str(min(int((v - low) / width), BANDS - 1)) for c, v in values.items()}
-    says = {
-        c: s.figure.display(language) or str(ABSENCES[s.figure.absence])  # type: ignore[index]
-        for c, s in latest.items()
-    }
-    legend = [
-        (
-            str(n),
-            _("{low} to {high}").format(
-                low=_figure(card, low + n * width).display(language),
-                high=_figure(card, low + (n + 1) * width).display(language),
-            ),
-        )
-        for n in range(BANDS)
-    ]
-    legend.append(("absent", _("no value")))
-    return maps.of_values(styles, says, tuple(legend), as_at, language)
-
-
-def _both(values: Iterable[str]) -> bool:
-    return len({register().get(c).nation for c in values}) > 1
+def _left_out(count: int) -> str:
+    return ngettext(
+        "{count} council is left out: its newest value is of another period.",
+        "{count} councils are left out: their newest value is of another period.",
+        count,
+    ).format(count=count)
 
 
 def _facts(card: Card, language: str) -> Iterator[Fact]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from django.conf import settings
-
 from almanac.catalogue.errors import ContentError, Problem
 from almanac.catalogue.kept import Kept
 from almanac.catalogue.loader import load_folder
+from almanac.catalogue.roots import roots_of
 from almanac.indicators.card import Card
 
 PATTERN = "indicators/*.yaml"
@@ -18,7 +17,7 @@ PATTERN = "indicators/*.yaml"
 
 def cards() -> Mapping[str, Card]:
     """Every card of the installation's content by id, in order of id; retired ones included."""
-    return _KEPT.get(settings.CONTENT_ROOTS)
+    return _KEPT.get(roots_of("indicators"))
 
 
 def load_cards(roots: Iterable[Path]) -> Mapping[str, Card]:

@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
 CARD_COLUMNS = (
-    "id", "title", "about", "direction", "nations", "kinds", "newest", "councils", "source",
+    "id", "title", "about", "direction", "nations", "kinds", "newest", "published", "source",
 )  # fmt: skip
 SOURCE_COLUMNS = (
     "id", "publisher", "title", "licence", "vintage", "retrieved", "figures", "warnings", "fetch",
+    "by_hand",
 )  # fmt: skip
 
 
@@ -45,7 +46,8 @@ SOURCE_COLUMNS = (
 @click.option("--welsh", is_flag=True, help="Titles in Welsh.")
 @format_option
 def indicators(about: str | None, welsh: bool, form: str) -> None:
-    """List the indicators: what each is about, how new it is, how many councils it has."""
+    """List the indicators: what each is about, how new it is, and of how many councils,
+    past ones included, its publisher gives a value of the newest period."""
     data = figures()
     chosen = [card for card in cards().values() if about in (None, card.about)]
     emit([_card_row(card, data, welsh) for card in chosen], CARD_COLUMNS, form)
@@ -63,7 +65,11 @@ def sources(form: str) -> None:
     held = figures()
     rows = [_source_row(source, held) for source in SOURCES.values()]
     rows += [_own_row(fact, held) for fact in held.sources if fact.id not in SOURCES]
-    emit(rows, SOURCE_COLUMNS, form)
+    emit(rows, SOURCE_COLUMNS if form != "table" else SOURCE_COLUMNS[:-1], form)
+    if form == "table":
+        for row in rows:
+            if row.get("by_hand"):
+                click.echo(f"\n{row['id']}: {row['by_hand']}")
 
 
 @data.command("fetch")
@@ -233,7 +239,7 @@ def _card_row(card: Card, held: Figures, welsh: bool) -> dict[str, object]:
         "nations": " ".join(card.applies_to.nations),
         "kinds": " ".join(card.applies_to.kinds),
         "newest": newest or ("calculated" if card.formula else ""),
-        "councils": len({row.council for row in rows if row.period == newest}),
+        "published": len({row.council for row in rows if row.period == newest}),
         "source": card.source,
     }
 
@@ -242,7 +248,8 @@ def _source_row(source: Source, held: Figures) -> dict[str, object]:
     """A data set that a module knows, held or not."""
     fact = next((row for row in held.sources if row.id == source.id), None)
     fetched = "yes" if source.addresses else "by hand"
-    return _listed(source, held, fact.retrieved if fact else "", fetched)
+    listed = _listed(source, held, fact.retrieved if fact else "", fetched)
+    return listed | {"by_hand": "" if source.addresses else source.by_hand}
 
 
 def _own_row(fact: SourceFact, held: Figures) -> dict[str, object]:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 
 from almanac.catalogue.errors import ContentError
+from almanac.catalogue.roots import roots_of
 from almanac.catalogue.tables import table_text
 from almanac.indicators.sources.door import Finding, Severity
 
@@ -81,7 +82,7 @@ class Figures:
 
 def shipped_folder() -> Path:
     """Where the figures lie that come with the software."""
-    return Path(settings.CONTENT_ROOTS[0]) / "facts"
+    return roots_of("facts")[0] / "facts"
 
 
 def own_folder() -> Path:

@@ -187,7 +187,13 @@ class RoundingCase(Case):
 
     value: Decimal
     decimals: int
+    unit: str = ""  # what stands behind the number without a space
     shown: str
+    shown_cy: str = ""  # where words stand before the number
+
+    def shown_in(self, language: str) -> str:
+        """What is shown in a language."""
+        return self.shown_cy if language == "cy" and self.shown_cy else self.shown
 
 
 class QuartilesCase(Case):

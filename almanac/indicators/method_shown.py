@@ -213,7 +213,12 @@ def _rounding(language: str) -> Drawn:
     return (
         (_("Example"), _("Exact value"), _("Decimals"), _("Shown")),
         [
-            (case.text.in_language(language), _number(case.value), str(case.decimals), case.shown)
+            (
+                case.text.in_language(language),
+                f"{_number(case.value)}{case.unit}",
+                str(case.decimals),
+                case.shown_in(language),
+            )
             for case in method.rounding_cases()
         ],
     )

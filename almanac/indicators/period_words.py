@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from almanac.indicators.card import Card
 from almanac.indicators.periods import days_of
-from almanac.ui.dates import day
+from almanac.ui.dates import day, written
 
 
 def period_words(card: Card, period: str, language: str | None = None) -> str:
@@ -24,11 +23,11 @@ def period_words(card: Card, period: str, language: str | None = None) -> str:
         case "day":
             return day(first, language)
         case "month":
-            return format_date(first, "MMMM y", locale=language)
+            return written(first, "MMMM y", language)
         case "quarter":
             return _("{first} to {last}").format(
-                first=format_date(first, "MMMM", locale=language),
-                last=format_date(last, "MMMM y", locale=language),
+                first=written(first, "MMMM", language),
+                last=written(last, "MMMM y", language),
             )
         case "financial-year":
             return period.replace("-", "–")

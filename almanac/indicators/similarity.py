@@ -18,14 +18,16 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from almanac.figures import exact
 
 Values = Mapping[str, Mapping[str, Decimal | None]]  # council -> measure -> value
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 # Logarithms are taken in decimal arithmetic: libraries for binary ones differ in the last bit.
 _PRECISION = Context(prec=25, rounding=ROUND_HALF_EVEN)
@@ -147,6 +149,8 @@ def space(values: Values, measures: Iterable[Measure]) -> Space:
     A logarithm of zero or less does not exist: such a value counts as missing. Raises
     `NothingWeighsError` if every weight is zero.
     """
+    import numpy as np  # read late: heavy, and most pages only show what was worked out before
+
     chosen = sorted(measures, key=lambda measure: measure.id)
     if not any(measure.weight for measure in chosen):
         raise NothingWeighsError
@@ -250,11 +254,15 @@ def _standardised(column: list[float]) -> tuple[Dropped | None, list[float]]:
 
 def _squared_gaps(all_of_them: Space, row: int) -> Floats:
     """For every candidate and measure the squared gap to one council; NaN where one lacks it."""
+    import numpy as np
+
     return np.square(all_of_them.scores - all_of_them.scores[row])
 
 
 def _distances(all_of_them: Space, squares: Floats) -> tuple[Floats, Floats]:
     """The distance to every candidate, and the weight of the measures that both have."""
+    import numpy as np
+
     total = np.zeros(len(squares))
     shared = np.zeros(len(squares))
     for n, measure in enumerate(all_of_them.measures):
@@ -271,6 +279,8 @@ def _enough_shared(all_of_them: Space, shared: Floats, rules: Rules) -> list[boo
 
 
 def _missing(all_of_them: Space, row: int) -> tuple[str, ...]:
+    import numpy as np
+
     lacks = np.isnan(all_of_them.scores[row])
     return tuple(m.id for m, gone in zip(all_of_them.measures, lacks, strict=True) if gone)
 

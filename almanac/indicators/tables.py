@@ -30,7 +30,7 @@ TABLES = {
     "spread": (
         "indicator VARCHAR, nation VARCHAR, kind VARCHAR, period VARCHAR, n INTEGER, "
         "lowest DECIMAL(18, 6), lower_quartile DECIMAL(18, 6), median DECIMAL(18, 6), "
-        "upper_quartile DECIMAL(18, 6), highest DECIMAL(18, 6)"
+        "upper_quartile DECIMAL(18, 6), highest DECIMAL(18, 6), of_other_periods INTEGER"
     ),
     "neighbour": "council VARCHAR, n INTEGER, other VARCHAR, distance DECIMAL(18, 6)",
     "neighbour_part": (
@@ -54,12 +54,22 @@ QUALIFY row_number() OVER (
 ) = 1
 """
 
-# How the newest values lie within a nation and kind, whatever their periods. Two more decimals
-# make room for quarters of a gap; the table then rounds half up.
+# How the newest values lie within a nation and kind: those of the period that most councils have
+# (the newer of two), because values of two periods are not compared. Two more decimals make room
+# for quarters of a gap; the table then rounds half up.
 FILL_SPREAD = """
 INSERT INTO spread
-SELECT indicator, nation, kind, max(period), count(*), min(value),
-       quantile_cont(value::DECIMAL(20, 8), 0.25), quantile_cont(value::DECIMAL(20, 8), 0.5),
-       quantile_cont(value::DECIMAL(20, 8), 0.75), max(value)
-FROM latest GROUP BY indicator, nation, kind
+WITH held AS (
+    SELECT indicator, nation, kind, sort_period, max(period) AS period, count(*) AS n,
+           sum(count(*)) OVER (PARTITION BY indicator, nation, kind) - count(*) AS of_other_periods
+    FROM latest GROUP BY indicator, nation, kind, sort_period
+    QUALIFY row_number() OVER (
+        PARTITION BY indicator, nation, kind ORDER BY count(*) DESC, sort_period DESC
+    ) = 1
+)
+SELECT l.indicator, l.nation, l.kind, any_value(h.period), count(*), min(l.value),
+       quantile_cont(l.value::DECIMAL(20, 8), 0.25), quantile_cont(l.value::DECIMAL(20, 8), 0.5),
+       quantile_cont(l.value::DECIMAL(20, 8), 0.75), max(l.value), any_value(h.of_other_periods)
+FROM latest AS l JOIN held AS h USING (indicator, nation, kind, sort_period)
+GROUP BY l.indicator, l.nation, l.kind
 """

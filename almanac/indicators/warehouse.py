@@ -19,6 +19,8 @@ from typing import Any
 import duckdb
 from django.conf import settings
 
+from almanac.indicators.built import pointed_at
+
 LOOK_EVERY = 1.0  # seconds between looks at the pointer
 READING: dict[str, str | int | float | list[str]] = {
     "access_mode": "READ_ONLY",
@@ -134,9 +136,3 @@ def as_at() -> date:
 def forget() -> None:
     """Notice a new warehouse at once; for whoever has just built one."""
     _open.forget()
-
-
-def pointed_at(folder: Path) -> str:
-    """The file that the pointer names; empty where there is none."""
-    pointer = folder / settings.WAREHOUSE_POINTER
-    return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""

@@ -16,6 +16,12 @@ class Job:
     command: tuple[str, ...]
     on_change: bool = False  # run only if content or data changed since the last preparation
     asked_for: bool = True  # some jobs run only where a setting asks for them
+    flag: str = ""  # run only while this file lies in ALMANAC_HOME: something waits for the job
+    weekday: int | None = None  # of a weekly job, the day it keeps to: 0 is Monday
+
+
+MONDAY = 0
+EARLY = timedelta(hours=23)  # so much before its week is over, a weekly job runs on its day
 
 
 def timetable(*, fetch_weekly: bool, scan_uploads: bool = False) -> tuple[Job, ...]:
@@ -23,8 +29,11 @@ def timetable(*, fetch_weekly: bool, scan_uploads: bool = False) -> tuple[Job, .
     return (
         Job("rebuild", timedelta(minutes=1), ("prepare",), on_change=True),
         Job("scan", timedelta(minutes=1), ("files", "scan"), asked_for=scan_uploads),
+        Job("reports", timedelta(seconds=1), ("reports", "make"), flag="reports/waiting"),
         Job("clean", timedelta(days=1), ("clean",)),
         Job("people", timedelta(days=1), ("people", "tidy")),
+        Job("weekly", timedelta(days=7), ("desk", "send-weekly"), weekday=MONDAY),
+        Job("old-reports", timedelta(days=1), ("reports", "tidy")),
         Job("fetch", timedelta(days=7), ("data", "fetch"), asked_for=fetch_weekly),
     )
 
@@ -32,13 +41,19 @@ def timetable(*, fetch_weekly: bool, scan_uploads: bool = False) -> tuple[Job, .
 def due(now: datetime, last_runs: Mapping[str, datetime], jobs: Iterable[Job]) -> tuple[Job, ...]:
     """The jobs to run now, in the order given. A job that never ran is due at once.
 
-    A last run in the future (the clock was set back) counts as never.
+    A last run in the future (the clock was set back) counts as never. A job that keeps to a day of
+    the week waits for it when it never ran; where its day was missed, it runs as soon as it can.
     """
-    return tuple(
-        job
-        for job in jobs
-        if job.asked_for and not timedelta(0) <= now - _last(now, last_runs, job) < job.every
-    )
+    return tuple(job for job in jobs if job.asked_for and _is_due(now, last_runs, job))
+
+
+def _is_due(now: datetime, last_runs: Mapping[str, datetime], job: Job) -> bool:
+    since = now - _last(now, last_runs, job)
+    if job.weekday is None:
+        return not timedelta(0) <= since < job.every
+    if now.weekday() == job.weekday:
+        return not timedelta(0) <= since < job.every - EARLY
+    return job.name in last_runs and since >= job.every
 
 
 def _last(now: datetime, last_runs: Mapping[str, datetime], job: Job) -> datetime:

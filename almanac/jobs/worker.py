@@ -48,6 +48,8 @@ class Worker:
         last_runs = read_last_runs(self.file)
         ran = []
         for job in timetable.due(now, last_runs, self.jobs):
+            if job.flag and not (self.file.parent / job.flag).exists():
+                continue  # nothing waits, and nothing is written down: this look stays cheap
             if not job.on_change or self._changed():
                 self._run(job)
                 ran.append(job.name)

@@ -51,9 +51,18 @@ def send(to: str, template: str, context: Mapping[str, object], language: str) -
     transaction.on_commit(partial(_send_and_log, to, template, mail), robust=True)
 
 
-def send_now(to: str, template: str, context: Mapping[str, object], language: str) -> None:
-    """Send a mail that somebody waits for. Raises what the mail server answered, if it refused."""
-    _send(to, rendered(template, context, language))
+def send_now(
+    to: str,
+    template: str,
+    context: Mapping[str, object],
+    language: str,
+    headers: Mapping[str, str] | None = None,
+) -> None:
+    """Send a mail that somebody waits for. Raises what the mail server answered, if it refused.
+
+    `headers` are further lines of its head, such as the way to have no more of its kind.
+    """
+    _send(to, rendered(template, context, language), headers)
 
 
 def _send_and_log(to: str, template: str, mail: Mail) -> None:
@@ -63,5 +72,5 @@ def _send_and_log(to: str, template: str, mail: Mail) -> None:
         log.error("The mail “%s” could not be sent: %s.", template, type(error).__name__)
 
 
-def _send(to: str, mail: Mail) -> None:
-    EmailMessage(mail.subject, mail.text, to=[to]).send()
+def _send(to: str, mail: Mail, headers: Mapping[str, str] | None = None) -> None:
+    EmailMessage(mail.subject, mail.text, to=[to], headers=dict(headers or {})).send()

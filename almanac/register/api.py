@@ -14,6 +14,7 @@ from almanac.register.councils import UNKNOWN, Council, Kind, Nation, Span, Succ
 from almanac.register.days import TooEarlyError, asked_for
 from almanac.register.queries import register
 from almanac.register.register import Hit, Register
+from almanac.ui.envelope import Envelope
 
 router = Router(tags=["councils"])
 
@@ -93,7 +94,7 @@ class FoundOut(CouncilOut):
     )
 
 
-class CouncilWholeOut(CouncilOut):
+class CouncilWholeOut(CouncilOut, Envelope):
     """A council with all its names, codes and places, and what came before and after."""
 
     note: str
@@ -107,7 +108,7 @@ class CouncilWholeOut(CouncilOut):
     districts: list[str] = Field(description="Ids of its district councils as at the date.")
 
 
-class CouncilPage(Schema):
+class CouncilPage(Envelope):
     """One page of a list of councils."""
 
     as_at: date

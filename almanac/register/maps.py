@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from almanac.catalogue.kept import Kept, Roots
+from almanac.catalogue.roots import roots_of
 from almanac.catalogue.tables import read_table
 from almanac.catalogue.text import Strict
 from almanac.register.councils import Council, Kind
 from almanac.register.queries import register
 from almanac.register.register import Register
+from almanac.ui.addresses import address_for
 from almanac.ui.charts.hexmap import Cell, HexMap, hexmap
 
 TABLE = "facts/hexagons.csv"
@@ -47,7 +47,7 @@ class TitledMap:
 
 def layouts() -> Mapping[str, tuple[Hexagon, ...]]:
     """Every layout by name."""
-    return _KEPT.get(settings.CONTENT_ROOTS)
+    return _KEPT.get(roots_of("facts"))
 
 
 def around(
@@ -130,6 +130,7 @@ def _cells(
 ) -> list[Cell]:
     """Cells in alphabetical order, so that a keyboard goes through them by name."""
     found = []
+    url = address_for("front:council")
     for hexagon, council in _living(known, layout, as_at):
         found.append(
             Cell(
@@ -137,7 +138,7 @@ def _cells(
                 column=hexagon.column,
                 row=hexagon.row,
                 name=council.short_name(as_at, language),
-                url=reverse("front:council", args=[council.id]),
+                url=url(council.id),
                 style=style(council.id),
                 says=says(council.id),
             )

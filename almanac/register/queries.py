@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from django.conf import settings
-
 from almanac.catalogue.digest import digest_of
 from almanac.catalogue.errors import ContentError
 from almanac.catalogue.kept import Kept
+from almanac.catalogue.roots import roots_of
 from almanac.register.assemble import assembled
 from almanac.register.facts import BUILT, FOLDER, SourceFact, read_facts, read_kind
 from almanac.register.register import Register
@@ -41,7 +40,7 @@ KEPT = Kept(PATTERNS, _make)
 
 def register() -> Register:
     """The register of the installation's content roots; read again only when a table changed."""
-    return load(settings.CONTENT_ROOTS)
+    return load(roots_of("facts"))
 
 
 def load(roots: Iterable[Path]) -> Register:
@@ -51,7 +50,7 @@ def load(roots: Iterable[Path]) -> Register:
 
 def sources() -> tuple[SourceFact, ...]:
     """The publishers' data sets that the register was made from, by id."""
-    return KEPT.get(settings.CONTENT_ROOTS).sources
+    return KEPT.get(roots_of("facts")).sources
 
 
 def facts_as_at() -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from django.utils.translation import get_language
@@ -10,4 +11,10 @@ from django.utils.translation import get_language
 
 def day(value: date, language: str | None = None) -> str:
     """A day in words, in the page's language."""
-    return format_date(value, "d MMMM y", locale=language or get_language() or "en")
+    return written(value, "d MMMM y", language or get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def written(value: date, pattern: str, language: str) -> str:
+    """A day by a pattern of the Unicode tables; kept, because pages write the same days often."""
+    return str(format_date(value, pattern, locale=language))

@@ -86,7 +86,7 @@ def maps() -> tuple[Shown, ...]:
     return (
         Shown("A picture: this council and those like it", _picture()),
         Shown("Links: all, some of them not chosen", _chosen()),
-        Shown("Values by fifth of the range, and none", _values()),
+        Shown("Values by fifth of the councils, and none", _values()),
     )
 
 

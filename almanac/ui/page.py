@@ -7,10 +7,11 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 WELSH_PREFIX = "/cy/"
 NO_STORE = "private, no-store"  # what was made for one reader is kept nowhere
 
@@ -19,7 +20,7 @@ def public_page(view: View) -> View:
     """Mark a view whose whole answer anybody may see and the page cache may keep; reads only."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         response = view(request, *args, **kwargs)
@@ -39,7 +40,7 @@ def private_page(view: View) -> View:
     """Mark a view whose answer is for one reader: no browser and no proxy keeps it."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = NO_STORE
         return response

@@ -1,4 +1,4 @@
-"""A person's own data: described once, taken away, erased; and what the days erase by themselves."""
+"""A person's own data: described, taken away, erased; and what the days erase by themselves."""
 
 from __future__ import annotations
 

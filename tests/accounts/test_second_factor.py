@@ -59,6 +59,15 @@ def test_the_picture_is_part_of_the_page(client: Client) -> None:
     assert browser.session["mfa.totp.secret"] in text
 
 
+def test_whoever_set_it_up_sees_the_recovery_codes_at_once(client: Client) -> None:
+    browser = people.signed_in(people.nobody_special())
+    set_up(browser)
+    page = browser.get("/account/second-step/codes/")
+    assert page.status_code == 200
+    assert page.content.decode().count('<li><code class="oa-code">') == 10
+    assert len(browser.get("/account/second-step/codes/file/").content.split()) == 10
+
+
 def test_the_secret_is_kept_encrypted(client: Client) -> None:
     who = people.nobody_special()
     secret = set_up(people.signed_in(who))
@@ -105,8 +114,10 @@ def test_the_sixth_wrong_second_code_is_refused_with_a_sentence(client: Client) 
 
 
 def test_removing_the_app_asks_again_who_it_is(client: Client) -> None:
-    browser = people.signed_in(people.nobody_special())
+    who = people.nobody_special()
+    browser = people.signed_in(who)
     set_up(browser)
+    browser = people.signed_in(who)
     answer = browser.get("/account/second-step/app/remove/")
     assert answer.status_code == 302
     assert answer.url.startswith("/account/second-step/again/")

@@ -78,7 +78,12 @@ def test_pages_that_are_not_the_api_stay_closed_to_other_sites() -> None:
 
 
 def test_nothing_can_be_changed_through_the_api(client: Client) -> None:
-    assert client.post("/api/v1/councils").status_code == 405
+    for path in ("/api/v1/councils", "/api/nothing", "/api/v1/docs"):
+        for method in (client.post, client.put, client.delete):
+            response = method(path)
+            assert response.status_code == 405
+            assert "can only be read" in detail(response)
+            assert response["Allow"] == "GET, HEAD, OPTIONS"
     for path, methods in api.get_openapi_schema()["paths"].items():
         assert set(methods) == {"get"}, path
 

@@ -20,7 +20,7 @@ def test_a_home_is_all_it_needs(tmp_path: Path) -> None:
 
 
 def test_live_withholds_unchecked_welsh_unless_told(tmp_path: Path) -> None:
-    live = {"ALMANAC_HOME": str(tmp_path), "ALMANAC_MODE": "live"}
+    live = {"ALMANAC_HOME": str(tmp_path), "ALMANAC_MODE": "live", "ALMANAC_MAIL": "console"}
     assert read_environment(live).unchecked_welsh == "withhold"
     shown = live | {"ALMANAC_UNCHECKED_WELSH": "show"}
     assert read_environment(shown).unchecked_welsh == "show"

@@ -37,6 +37,7 @@ def test_every_step_of_the_settings_can_be_found() -> None:
         "Database",
         "Content",
         "Figures",
+        "Downloads",
         "Styles",
     ]
 

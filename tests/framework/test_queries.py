@@ -150,7 +150,7 @@ def test_an_unknown_type_of_link_names_its_line(root: Path) -> None:
     put_links(root, [("root", "same", "top"), ("leaf", "like", "top")], "tree:1", "hill:1")
     ((file, line, reason),) = refusals(root)
     assert (file, line) == ("tree-1--hill-1.yaml", 12)
-    assert reason.startswith("links.1.type:")
+    assert reason.startswith("“links”, number 2, “type” is “like”")
 
 
 def test_an_unknown_field_names_its_line(root: Path) -> None:
@@ -158,7 +158,7 @@ def test_an_unknown_field_names_its_line(root: Path) -> None:
     path.write_text(path.read_text().replace("author:", "colour: red\nauthor:"))
     ((file, line, reason),) = refusals(root)
     assert (file, line) == ("1.yaml", 10)
-    assert reason.startswith("colour:")
+    assert reason.startswith("There is no field “colour” here")
 
 
 def test_bad_yaml_names_its_line(root: Path) -> None:

@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -25,7 +23,7 @@ def tables() -> dict[str, package_tables.Table]:
 def opened(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Path:
     """The archive, unpacked."""
     folder = tmp_path_factory.mktemp("package")
-    path = package_tables.write(folder / "all.zip")
+    path = package_tables.write(folder / "all.zip", "one")
     with zipfile.ZipFile(path) as archive:
         archive.extractall(folder)
     return folder
@@ -37,7 +35,7 @@ def column(table: package_tables.Table, name: str) -> list[object]:
 
 
 def test_the_same_version_gives_the_same_bytes(tmp_path: Path, opened: Path) -> None:
-    again = package_tables.write(tmp_path / "again.zip")
+    again = package_tables.write(tmp_path / "again.zip", "one")
     assert again.read_bytes() == (opened / "all.zip").read_bytes()
 
 
@@ -53,8 +51,9 @@ def test_every_row_fits_its_columns_and_keys_are_unique(
 
 
 def test_tables_hold_what_the_installation_holds(tables: dict[str, package_tables.Table]) -> None:
-    day = warehouse.as_at()
-    assert column(tables["councils"], "id") == [c.id for c in register().as_at(day)]
+    assert column(tables["councils"], "id") == sorted(register().councils)
+    there = [c for c in tables["councils"].rows if c[1] == "true"]
+    assert {c[0] for c in there} == {c.id for c in register().as_at(warehouse.as_at())}
     assert column(tables["figures"], "id") == list(queries.cards())
     assert len(tables["values"].rows) == queries.counts()["observation"]
     assert len(tables["gaps"].rows) == queries.counts()["absence"]
@@ -99,29 +98,19 @@ def test_values_show_what_the_page_shows(opened: Path) -> None:
     assert row[4] == latest.display()
 
 
-def test_a_version_is_made_once_and_older_ones_go(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_councils_that_are_gone_or_to_come_are_told_as_in_their_own_time(
+    tables: dict[str, package_tables.Table],
 ) -> None:
-    monkeypatch.setattr(package_tables.settings, "ALMANAC", SimpleNamespace(home=tmp_path))
-    old = tmp_path / "downloads" / "open-almanac-old.zip"
-    old.parent.mkdir()
-    old.write_bytes(b"old")
-    made: list[Path] = []
-
-    def write(target: Path) -> Path:
-        made.append(target)
-        target.write_bytes(b"new")
-        return target
-
-    monkeypatch.setattr(package_tables, "write", write)
-    with ThreadPoolExecutor(4) as pool:
-        paths = list(pool.map(lambda _: package_tables.package_file(), range(8)))
-    assert len(made) == 1
-    assert set(paths) == {old.parent / f"open-almanac-{warehouse.version()}.zip"}
-    assert not old.exists()
+    names = [c.name for c in tables["councils"].columns]
+    told = {row[0]: dict(zip(names, row, strict=True)) for row in tables["councils"].rows}
+    gone, coming = told["allerdale"], told["east-surrey"]
+    assert (gone["county"], gone["region"]) == ("cumbria-county", "north-west")
+    assert (gone["end"], gone["gss"]) == ("2023-04-01", "E07000026")
+    assert (coming["start"], coming["region"]) == ("2027-04-01", "south-east")
+    assert told["leeds"]["combined_authority"]
+    assert told["leeds"]["area_km2"] == "552"
 
 
-def test_what_it_holds_in_brief(tables: dict[str, package_tables.Table]) -> None:
-    assert [(c.name, c.rows) for c in package_tables.contents()] == [
-        (table.name, len(table.rows)) for table in tables.values()
-    ]
+def test_the_archive_says_whose_it_is(opened: Path) -> None:
+    for name in ("README.md", "datapackage.json"):
+        assert "not published or endorsed by" in (opened / name).read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from almanac.indicators import build, warehouse
+from almanac.indicators import build, built, warehouse
 from almanac.indicators.world import world
 
 
@@ -38,7 +38,7 @@ def test_a_failing_build_leaves_the_old_one_in_use(
     def broken(*_: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(build, "RULES_VERSION", "another")
+    monkeypatch.setattr(built, "RULES_VERSION", "another")
     monkeypatch.setattr(build, "_write_neighbours", broken)
     with pytest.raises(RuntimeError, match="disk"):
         build.ensure_built()
@@ -53,7 +53,7 @@ def test_an_open_reader_notices_the_switch_and_old_files_go(
     build.ensure_built()
     first = warehouse.version()
     for version in ("second", "third"):
-        monkeypatch.setattr(build, "RULES_VERSION", version)
+        monkeypatch.setattr(built, "RULES_VERSION", version)
         build.ensure_built()
     assert warehouse.version() != first
     assert len(list(folder.glob("warehouse-*.duckdb"))) == build.KEPT

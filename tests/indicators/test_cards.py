@@ -133,8 +133,8 @@ def _with(folder: Path, **changes: str) -> Path:
         ("older_people", "weight: population => weight: ''", "name in `weight`"),
         ("area", "direction: neither => direction: higher", "has the direction `neither`"),
         ("population_density", "formula: ratio => formula: ''", "a ratio names"),
-        ("area", "combine: sum => combine: guess", "combine:"),
-        ("area", "decimals: 0 => decimals: 9", "decimals:"),
+        ("area", "combine: sum => combine: guess", "“combine” is"),
+        ("area", "decimals: 0 => decimals: 9", "“decimals” is"),
         (
             "core_spending_power",
             "county_from_districts: false => county_from_districts: true",

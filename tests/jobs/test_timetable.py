@@ -25,7 +25,7 @@ def test_due(minutes_ago: int | None, is_due: bool) -> None:
 
 def test_jobs_keep_their_order() -> None:
     jobs = timetable(fetch_weekly=True)
-    assert [job.name for job in due(NOON, {}, jobs)] == ["rebuild", "clean", "fetch"]
+    assert [job.name for job in due(NOON, {}, jobs)] == ["rebuild", "clean", "people", "fetch"]
 
 
 def test_publishers_are_asked_only_where_a_setting_says_so() -> None:
@@ -47,3 +47,24 @@ def test_after_a_run_a_job_is_not_due_until_its_time_and_due_from_then_on(
 ) -> None:
     found = due(NOON, {"a": NOON - since}, [Job("a", every, ("a",))])
     assert bool(found) is (since >= every or since < timedelta(0))
+
+
+@pytest.mark.parametrize(
+    ("day", "hours_ago", "is_due"),
+    [
+        (0, None, True),  # Monday, and it never ran
+        (0, 0, False),
+        (0, 7 * 24, True),
+        (0, 6 * 24 + 1, True),  # its day was missed once: back to Monday
+        (0, 6 * 24, False),
+        (1, None, False),  # it waits for its Monday
+        (1, 24, False),
+        (1, 8 * 24, True),  # Monday was missed
+        (0, -5, True),
+    ],
+)
+def test_a_weekly_job_keeps_to_its_day(day: int, hours_ago: int | None, is_due: bool) -> None:
+    now = datetime(2026, 3, 30, 12, 0, tzinfo=UTC) + timedelta(days=day)  # a Monday and after
+    job = Job("weekly", timedelta(days=7), ("weekly",), weekday=0)
+    last = {} if hours_ago is None else {"weekly": now - timedelta(hours=hours_ago)}
+    assert bool(due(now, last, [job])) is is_due

@@ -37,27 +37,37 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class Running:
-    """`almanac run` as it runs: its address and its process."""
+    """`almanac run` as it runs: its address, its process, its settings, where its mail goes."""
 
     address: str
     pid: int
+    env: dict[str, str]
+    mail: Path
 
 
 @pytest.fixture(scope="session")
 def running(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """`almanac run`, started once; all journeys run on one worker."""
-    port, log = free_port(), tmp_path_factory.mktemp("live") / "log"
+    folder = tmp_path_factory.mktemp("live")
+    port, log, mail = free_port(), folder / "log", folder / "mail"
+    # The prepared home, which tests only read, with a database and a letter box of its own.
+    env = os.environ | {
+        "ALMANAC_HOME": str(prepared),
+        "ALMANAC_DATABASE_URL": f"sqlite:///{folder / 'live.sqlite3'}",
+        "ALMANAC_MAIL": f"file:{mail}",
+        "ALMANAC_URL": f"http://127.0.0.1:{port}",
+    }
     with log.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "almanac", "run", "--port", str(port)],
             cwd=ROOT,
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"ALMANAC_HOME": str(prepared)},
+            env=env,
         )
     try:
         _wait_until_ready(process, log)
-        yield Running(f"http://127.0.0.1:{port}", process.pid)
+        yield Running(f"http://127.0.0.1:{port}", process.pid, env, mail)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)

@@ -48,7 +48,8 @@ def verify(*, request: int, contact_page: str, how: str, by: User) -> FirstLead:
         at=now,
     )
     changes = grant(council=asked.council, person=asked.user, role=Role.LEAD, by=key_of(by), at=now)
-    verified: Change = ("verify-first-lead", f"first-lead:{made.pk}", {"contact_page": contact_page})
+    said: dict[str, object] = {"contact_page": contact_page}
+    verified: Change = ("verify-first-lead", f"first-lead:{made.pk}", said)
     close(asked, LET_IN, "", key_of(by), [verified, *changes])
     tell_person(asked, Role.LEAD)
     return made

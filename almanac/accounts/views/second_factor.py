@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.safestring import mark_safe
 
 from almanac.accounts.permissions import signed_in
@@ -34,6 +39,23 @@ class ActivateApp(totp.ActivateTOTPView):
         # Drawn here by a library, out of squares only.
         return found | {"picture": mark_safe(svg)}  # noqa: S308
 
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Who just proved to hold the app is not asked again before the recovery codes."""
+        return _proven(self.request, "totp", super().form_valid(form))
+
+
+class AddKey(webauthn.AddWebAuthnView):
+    """Add a security key."""
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Who just proved to hold the key is not asked again before the recovery codes."""
+        return _proven(self.request, "webauthn", super().form_valid(form))
+
+
+def _proven(request: HttpRequest, kind: str, answer: HttpResponseBase) -> HttpResponseBase:
+    record_authentication(request, request.user, method="mfa", reauthenticated=True, type=kind)
+    return answer
+
 
 def _private(view: View) -> View:
     return private_page(signed_in(view))
@@ -45,7 +67,7 @@ reauthenticate = _private(base.reauthenticate)
 activate_totp = _private(ActivateApp.as_view())
 deactivate_totp = _private(totp.deactivate_totp)
 list_webauthn = _private(webauthn.list_webauthn)
-add_webauthn = _private(webauthn.add_webauthn)
+add_webauthn = _private(AddKey.as_view())
 edit_webauthn = _private(webauthn.edit_webauthn)
 remove_webauthn = _private(webauthn.remove_webauthn)
 reauthenticate_webauthn = _private(webauthn.reauthenticate_webauthn)

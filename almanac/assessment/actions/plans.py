@@ -11,6 +11,7 @@ from almanac.accounts.models import Membership, User
 from almanac.accounts.permissions import check_role
 from almanac.accounts.queries import key_of
 from almanac.accounts.roles import Role
+from almanac.assessment.actions.telling import tell_assigned
 from almanac.assessment.instrument import editions, instrument
 from almanac.assessment.models import Assessment, Assignment, Target
 from almanac.assessment.policies import NotNow
@@ -56,6 +57,7 @@ def assign(
             content={"person": f"user:{person}", "due": due.isoformat() if due else ""},
             at=now,
         )
+        tell_assigned(assignment=row, assessment=assessment, by=by)
     return row
 
 

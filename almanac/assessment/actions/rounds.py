@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,12 +13,23 @@ from django.utils.translation import gettext as _
 from almanac.accounts.models import User
 from almanac.accounts.permissions import check_steward
 from almanac.accounts.queries import key_of
+from almanac.assessment.actions.telling import tell_invited, tell_reminded
 from almanac.assessment.instrument import editions
 from almanac.assessment.models import Invited, Round
-from almanac.assessment.policies import NotNow
+from almanac.assessment.policies import NotNow, check_not_ended
 from almanac.audit.actions import record, record_all
 from almanac.register.councils import Council
 from almanac.register.queries import register
+
+REMIND_AGAIN_AFTER = timedelta(days=1)
+
+
+class StaleNote(NotNow):
+    """Somebody else changed a note meanwhile; `held` is how it stands now."""
+
+    def __init__(self, sentence: str, held: Invited) -> None:
+        super().__init__(sentence)
+        self.held = held
 
 
 def open_round(*, by: User, at: datetime | None = None, **fields: Any) -> Round:
@@ -77,11 +88,13 @@ def invite(
     *, round_: Round, councils: Iterable[str], by: User, at: datetime | None = None
 ) -> list[Invited]:
     """Invite councils that are there on the round's first day, of its nations; who is invited
-    already stays so. Raises `NotAllowed`, and `NotNow` naming councils that cannot be."""
+    already stays so. Each gets a mail. Raises `NotAllowed`, and `NotNow` naming councils that
+    cannot be."""
     check_steward(by)
+    now = at or datetime.now(UTC)
+    check_not_ended(round_, now.date())
     wanted = list(dict.fromkeys(councils))
     _check_can_take_part(round_, wanted)
-    now = at or datetime.now(UTC)
     with transaction.atomic():
         known = set(
             Invited.objects.select_for_update()
@@ -92,22 +105,33 @@ def invite(
         Invited.objects.bulk_create(rows)
         if rows:
             _note_each(round_, "invite", [row.council for row in rows], by, now)
+            tell_invited(round_=round_, councils=[row.council for row in rows])
     return rows
 
 
 def remind(
     *, round_: Round, councils: Iterable[str], by: User, at: datetime | None = None
 ) -> list[str]:
-    """Note that councils are reminded; answers with those to write to. Raises `NotAllowed`."""
+    """Write to councils that are invited and were not reminded within a day; answers with them.
+
+    Raises `NotAllowed`, and `NotNow` once the round has ended.
+    """
     check_steward(by)
     now = at or datetime.now(UTC)
+    check_not_ended(round_, now.date())
     with transaction.atomic():
-        rows = Invited.objects.filter(round=round_, council__in=list(councils))
-        wanted = sorted(rows.values_list("council", flat=True))
-        rows.update(reminded=now)
+        rows = Invited.objects.select_for_update().filter(round=round_, council__in=list(councils))
+        wanted = sorted(row.council for row in rows if not reminded_lately(row, now))
         if wanted:
+            Invited.objects.filter(round=round_, council__in=wanted).update(reminded=now)
             _note_each(round_, "remind", wanted, by, now)
+            tell_reminded(round_=round_, councils=wanted)
     return wanted
+
+
+def reminded_lately(invited: Invited, now: datetime) -> bool:
+    """Whether a council was reminded within a day: a form sent twice writes once."""
+    return invited.reminded is not None and now - invited.reminded < REMIND_AGAIN_AFTER
 
 
 def keep_note(
@@ -118,7 +142,9 @@ def keep_note(
     with transaction.atomic():
         held = Invited.objects.select_for_update().get(pk=invited.pk)
         if held.version != version:
-            raise NotNow(_("Somebody changed this note meanwhile: %(note)s") % {"note": held.note})
+            raise StaleNote(
+                _("Somebody changed this note meanwhile: %(note)s") % {"note": held.note}, held
+            )
         held.note, held.version = note[:4000], held.version + 1
         held.save()
         record(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from django.db import transaction
@@ -12,12 +11,12 @@ from almanac.accounts.models import User
 from almanac.accounts.permissions import check_role, check_steward
 from almanac.accounts.queries import key_of
 from almanac.accounts.roles import Role
-from almanac.assessment import fixed_groups, pooling
 from almanac.assessment.actions.rounds import chain_of as chain_of_round
 from almanac.assessment.models import Form, PooledFigure, Round, Share
 from almanac.assessment.policies import NotNow
+from almanac.assessment.pooling import Pooled
 from almanac.assessment.queries.instruments import instrument_for
-from almanac.assessment.queries.shared import signed_medians
+from almanac.assessment.queries.medians import medians_of
 from almanac.audit.actions import record
 from almanac.disclosure import NEVER_POOLED
 from almanac.register.queries import register
@@ -114,7 +113,7 @@ def publish_medians(
         held = Round.objects.select_for_update().get(pk=round_.pk)
         if PooledFigure.objects.filter(round=held).exists():
             raise NotNow(_("The medians of this round are published. That happens once."))
-        made = [row for form in Form for row in _pooled(held, form, today, now)]
+        made = [_figure(held, form, found, now) for form, found in medians_of(held, today)]
         PooledFigure.objects.bulk_create(made)
         record(
             chain_of=chain_of_round(held),
@@ -127,29 +126,15 @@ def publish_medians(
     return made
 
 
-def _pooled(round_: Round, form: Form, today: date, now: datetime) -> Iterable[PooledFigure]:
-    shared, levels = _shared_on(round_, form), signed_medians(round_, form)
-    groups = fixed_groups.members(round_.cut_off)
-    for figure in pooling.pooled(groups, shared, levels, round_.cut_off, today):
-        yield PooledFigure(
-            round=round_,
-            form=form,
-            group=figure.group,
-            outcome=figure.outcome,
-            councils=figure.councils,
-            median=figure.median,
-            lower_quartile=figure.lower_quartile,
-            upper_quartile=figure.upper_quartile,
-            at=now,
-        )
-
-
-def _shared_on(round_: Round, form: Form) -> Mapping[str, Mapping[str, date]]:
-    """Of each outcome, the day on which each council let it into the medians, and still does."""
-    found: dict[str, dict[str, date]] = {}
-    rows = Share.objects.filter(
-        round=round_, form=form, scope=Share.Scope.MEDIANS, ended__isnull=True
+def _figure(round_: Round, form: Form, found: Pooled, now: datetime) -> PooledFigure:
+    return PooledFigure(
+        round=round_,
+        form=form,
+        group=found.group,
+        outcome=found.outcome,
+        councils=found.councils,
+        median=found.median,
+        lower_quartile=found.lower_quartile,
+        upper_quartile=found.upper_quartile,
+        at=now,
     )
-    for row in rows:
-        found.setdefault(row.outcome, {})[row.council] = row.since.date()
-    return found

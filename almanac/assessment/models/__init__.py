@@ -3,8 +3,11 @@
 from almanac.assessment.models.answers import Answer, Assignment, Score, Target
 from almanac.assessment.models.assessment import Assessment, Form, ReviewNote, SignOff, State
 from almanac.assessment.models.evidence import Evidence, EvidenceUse
+from almanac.assessment.models.imports import Import
+from almanac.assessment.models.reports import ReportJob
 from almanac.assessment.models.rounds import Contact, Invited, Round
 from almanac.assessment.models.sharing import PooledFigure, Share
+from almanac.assessment.models.weekly import WeeklyMail
 
 __all__ = [
     "Answer",
@@ -14,8 +17,10 @@ __all__ = [
     "Evidence",
     "EvidenceUse",
     "Form",
+    "Import",
     "Invited",
     "PooledFigure",
+    "ReportJob",
     "ReviewNote",
     "Round",
     "Score",
@@ -23,4 +28,5 @@ __all__ = [
     "SignOff",
     "State",
     "Target",
+    "WeeklyMail",
 ]

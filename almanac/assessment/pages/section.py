@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from almanac.assessment import path, questions, results
 from almanac.assessment.capacity import Enough, Resource
+from almanac.assessment.doubts import doubts
 from almanac.assessment.instrument import AreaAsked, Asked, Instrument, OutcomeAsked
 from almanac.assessment.models import Answer
 from almanac.assessment.queries.answers import Given
 from almanac.assessment.questions import Kind
-from almanac.assessment.scoring import Value
+from almanac.assessment.scoring import Value, score_area
 from almanac.assessment.words import ENOUGH, LEVEL, RESOURCE, VALUE
 from almanac.catalogue.text import Text
 
@@ -73,6 +74,8 @@ class AreaForm:
     note: Asking
     left: int
     carried: bool
+    proofs: int  # pieces of evidence beside it
+    doubts: tuple[str, ...]  # what a fresh open figure makes one ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,11 @@ class Section:
         given: Mapping[str, Given],
         language: str,
         drafts: Mapping[str, Draft] | None = None,
+        proofs: Mapping[str, int] | None = None,
+        council: str = "",
     ) -> None:
         self.asked, self.given, self.language = asked, given, language
-        self.drafts = drafts or {}
+        self.drafts, self.proofs, self.council = drafts or {}, proofs or {}, council
         # While colleagues differ, what oneself said decides which statements are shown.
         self.held = {
             key: (each.own.value if each.own else each.council.value if each.council else "")
@@ -141,7 +146,18 @@ class Section:
             carried=any(
                 asking.carried for asking in (level, note, *(a for g in groups for a in g.asking))
             ),
+            proofs=self.proofs.get(area.id, 0),
+            doubts=self._doubts(area, answers, choice),
         )
+
+    def _doubts(
+        self, area: AreaAsked, answers: Mapping[str, Value], choice: int | None
+    ) -> tuple[str, ...]:
+        level = score_area(area.levels, answers, choice).level
+        if choice is None or level is None or not level.certain:
+            return ()
+        found = doubts(self.council, {area.id: level}, self.language)
+        return tuple(doubt.question for doubt in found.get(area.id, ()))
 
     def _said(self, text: Text | None) -> str:
         return text.in_language(self.language) if text else ""

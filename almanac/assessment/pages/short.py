@@ -52,6 +52,8 @@ class ShortSection:
         given: Mapping[str, Given],
         language: str,
         drafts: Mapping[str, Draft] | None = None,
+        proofs: Mapping[str, int] | None = None,
+        council: str = "",
     ) -> None:
         self.given, self.language, self.drafts = given, language, drafts or {}
 

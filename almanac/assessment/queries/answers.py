@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from almanac.assessment.models import Answer, Assessment
+from django.db.models import Count
+
+from almanac.assessment.models import Answer, Assessment, EvidenceUse
 
 
 @dataclass(slots=True)
@@ -46,6 +48,12 @@ def held(assessment: Assessment, *, notes: bool = False) -> dict[str, str]:
     """
     rows = Answer.objects.filter(assessment=assessment, respondent__isnull=True, carried=False)
     return dict(rows.values_list("question", "note" if notes else "value"))
+
+
+def proofs(assessment: Assessment) -> dict[str, int]:
+    """How many pieces of evidence stand beside each area of work. One statement."""
+    rows = EvidenceUse.objects.filter(assessment=assessment).values_list("area")
+    return dict(rows.annotate(count=Count("pk")).order_by("area"))
 
 
 @dataclass(frozen=True, slots=True)

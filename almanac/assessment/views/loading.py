@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ from almanac.assessment.permissions import check_reads
 from almanac.assessment.policies import NotNow
 from almanac.ui.page import private_page
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 ENCODING_OF_SCRIPTS = "application/json"
 
 
@@ -44,7 +45,7 @@ def private(view: View) -> View:
     @private_page
     @signed_in
     @wraps(view)
-    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except OperationalError as error:

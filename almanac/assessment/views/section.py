@@ -21,7 +21,7 @@ from almanac.assessment.models import Assessment, Form
 from almanac.assessment.pages.outcomes import outcome_title
 from almanac.assessment.pages.section import Draft, Section
 from almanac.assessment.pages.short import ShortSection
-from almanac.assessment.queries.answers import given
+from almanac.assessment.queries.answers import given, proofs
 from almanac.assessment.queries.instruments import instrument_of
 from almanac.assessment.questions import Question
 from almanac.assessment.views.loading import attempt, load, person, private
@@ -72,22 +72,17 @@ def _confirmed(request: HttpRequest, key: int, outcome: str) -> HttpResponse:
 @private
 @require_POST
 def save(request: HttpRequest, key: int) -> HttpResponse:
-    """Save one field; answers a script in JSON."""
-    assessment, _roles = load(request, key)
-    asked = instrument_of(assessment)
-    wanted = request.POST.get("question", "")
-    try:
-        question = questions.find(asked, assessment.form, wanted)
-    except questions.UnknownQuestionError:
-        return JsonResponse(
-            {"sentence": _("There is no such question. Load the page again.")}, status=422
-        )
-    change = sent.change_of(question, request.POST, request.POST.get("token", "")[:36])
+    """Save one field; answers a script in JSON. The action checks everything, so nothing is asked
+    of the database twice."""
+    wanted = request.POST.get("question", "")[:120]
+    change = sent.change_of(wanted, request.POST, request.POST.get("token", "")[:36])
     try:
         outcome = save_answers(assessment=key, changes=[change], by=person(request))
+    except Assessment.DoesNotExist:
+        raise Http404(_("There is no such assessment.")) from None
     except policies.NotNow as error:
         return JsonResponse({"sentence": error.sentence}, status=409)
-    return _told(outcome, question)
+    return _told(outcome, wanted)
 
 
 @private
@@ -101,12 +96,15 @@ def area(request: HttpRequest, key: int, area: str) -> HttpResponse:
     found = asked.areas[area]
     keys = [q.key for q in questions.by_subject(asked, assessment.form)[f"area:{area}"]]
     language = get_language() or "en"
-    form = Section(asked, given(assessment, keys, person(request).pk), language).area(found)
+    answers = given(assessment, keys, person(request).pk)
+    form = Section(
+        asked, answers, language, proofs=proofs(assessment), council=assessment.council
+    ).area(found)
     context = {"area": form, "editable": _editable(assessment, roles), "assessment": assessment}
     return render(request, "assessment/area_form.html", context)
 
 
-def _told(outcome: Outcome, question: Question) -> JsonResponse:
+def _told(outcome: Outcome, question: str) -> JsonResponse:
     if outcome.refused:
         refused = outcome.refused[0]
         theirs = refused.theirs
@@ -118,14 +116,14 @@ def _told(outcome: Outcome, question: Question) -> JsonResponse:
             },
             status=409 if theirs else 422,
         )
-    row = outcome.saved[question.key]
-    scored = outcome.scores.get(question.subject)
+    row = outcome.saved[question]
+    scored = next(iter(outcome.scores.values()), None)
     return JsonResponse(
         {
             "version": row.version,
             "at": timezone.localtime(row.at).strftime("%H:%M"),
             "mark": sent.mark(row.note),
-            "shown": " ".join(outcome.asked.get(question.area, ())),
+            "shown": " ".join(id_ for shown in outcome.asked.values() for id_ in shown),
             "left": _left(scored.left) if scored else "",
         }
     )
@@ -197,7 +195,9 @@ def _context(
         "place": place + 1,
         "places": len(names),
         "last": place + 1 == len(names),
-        "form": made(asked, answers, language, drafts).form(found),
+        "form": made(asked, answers, language, drafts, proofs(assessment), assessment.council).form(
+            found
+        ),
         "editable": _editable(assessment, roles),
         "leads": permissions.leads(roles),
         "problems": [(key, draft.problem) for key, draft in drafts.items()],

@@ -8,13 +8,16 @@ from django.utils.translation import get_language
 
 from almanac.front.glossary import glossary
 from almanac.indicators.queries import sources
+from almanac.indicators.sources.known import SOURCES
 from almanac.ui.page import public_page
 
 
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, what it will not do, and whose figures it shows."""
-    return render(request, "front/about.html", {"sources": sources()})
+    by_hand = {id_ for id_, source in SOURCES.items() if not source.addresses}
+    context = {"sources": sources(), "by_hand": by_hand}
+    return render(request, "front/about.html", context)
 
 
 @public_page

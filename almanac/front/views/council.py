@@ -54,7 +54,7 @@ def figures_as_csv(request: HttpRequest, council: str) -> HttpResponse:
 
 @public_page
 def words_as_csv(request: HttpRequest, council: str) -> HttpResponse:
-    """The sentences of the page as CSV: who it is, in one minute, what would speak, who is alike."""
+    """The sentences of the page as CSV: who it is, in one minute, what would speak, who is like."""
     found, language = _council(council), get_language() or "en"
     text = council_words.text(register(), found, warehouse.as_at(), language)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")

@@ -44,7 +44,7 @@ def councils(request: HttpRequest) -> HttpResponse:
         "query": query,
         "hits": councils_page.hits(known, query, as_at, language) if query else (),
         "filters": councils_page.filters(chosen, known, language),
-        "rows": rows,
+        "rows": councils_page.table(rows),
         "total": len(rows),
         "as_at": day(as_at),
         "maps": maps.of_councils([row.id for row in rows], as_at, language),

@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import etag, require_safe
 
-from almanac.front import package_tables, status
+from almanac.front import package_file, status
 from almanac.indicators import warehouse
 from almanac.ui.dates import day
 from almanac.ui.page import public_page
@@ -24,7 +25,7 @@ def data(request: HttpRequest) -> HttpResponse:
             "columns": table.columns,
             "rows": f"{table.rows:,}",
         }
-        for table in package_tables.contents()
+        for table in package_file.contents()
     ]
     context = {
         "tables": tables,
@@ -36,9 +37,15 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "front/data.html", context)
 
 
+def _package_tag(request: HttpRequest) -> str:
+    return f'"{package_file.version()}"'
+
+
+@require_safe
+@etag(_package_tag)
 def package(request: HttpRequest) -> FileResponse:
-    """The whole data package; made when it is first asked for in a version."""
-    path = package_tables.package_file()
+    """The whole data package; who has this version already is told so."""
+    path = package_file.package_file()
     return FileResponse(path.open("rb"), as_attachment=True, filename="open-almanac.zip")
 
 

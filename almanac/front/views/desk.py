@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from almanac.accounts.councils import name_of_council
+from almanac.accounts.models import User
 from almanac.accounts.permissions import signed_in
-from almanac.accounts.queries import councils_of
-from almanac.accounts.roles import Role
-from almanac.accounts.words import listed
+from almanac.front.desk_page import desk_page
 from almanac.ui.page import private_page
 
 
@@ -18,14 +20,6 @@ from almanac.ui.page import private_page
 @private_page
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """The person's councils; what is due comes with the rooms that know it."""
-    councils = [
-        {
-            "id": council,
-            "name": name_of_council(council),
-            "roles": listed(roles),
-            "inside": roles != {Role.ASSURER},
-        }
-        for council, roles in councils_of(request.user).items()
-    ]
-    return render(request, "front/desk.html", {"councils": councils})
+    """What is due, how far each council is, what colleagues did."""
+    page = desk_page(cast(User, request.user), timezone.now(), get_language() or "en")
+    return render(request, "front/desk.html", {"page": page})

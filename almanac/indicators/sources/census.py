@@ -8,6 +8,7 @@ counts babies twice, and its column of older people leaves out everyone of 75 an
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +35,9 @@ REPUBLISHED = "census2021_age_structure_lad24_ew.csv"
 BULK = "census2021-ts009.zip"
 BULK_MEMBER = "census2021-ts009-ltla.csv"
 HOUSEHOLDS = "census2021_households_lad23_ew.csv"
+HOUSEHOLDS_BULK = "census2021-ts041.zip"
+HOUSEHOLDS_MEMBER = "census2021-ts041-ltla.csv"
+HOUSEHOLDS_COLUMN = "Number of households"  # how the one column of counts begins
 
 _OF_PEOPLE = ("population", "working-age-people", "older-people")
 _SEXES = ("Female", "Male")
@@ -54,9 +58,24 @@ def read_age(form: str, paths: tuple[Path, ...], door: Door) -> Iterator[Row]:
 def read_households(form: str, paths: tuple[Path, ...], door: Door) -> Iterator[Row]:
     """Households of each council."""
     for path in paths:
+        if form == "bulk":
+            yield from _households_bulk(path, door)
+            continue
         for line, cells in door.rows(path, ("ltla23_code", "households")):
             value = _whole(cells["households"])
             yield Row(cells["ltla23_code"], "households", PERIOD, value, path.name, line)
+
+
+def _households_bulk(path: Path, door: Door) -> Iterator[Row]:
+    """The publisher's own table: the place, its code, and one column of counts."""
+    text = _unzipped(path, door, HOUSEHOLDS_MEMBER)
+    header = next(csv.reader(io.StringIO(text)), [])
+    counts = [name for name in header if name.startswith(HOUSEHOLDS_COLUMN)]
+    if len(counts) != 1:
+        raise door.refuse(path, 1, f"One column begins with “{HOUSEHOLDS_COLUMN}”; was it changed?")
+    for line, cells in door.rows(path, ("geography code", counts[0]), text):
+        value = _whole(cells[counts[0]])
+        yield Row(cells["geography code"], "households", PERIOD, value, path.name, line)
 
 
 def _republished(path: Path, door: Door) -> Iterator[Row]:
@@ -101,17 +120,17 @@ def _bulk_columns(bands: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _unzipped(path: Path, door: Door) -> str:
+def _unzipped(path: Path, door: Door, member: str = BULK_MEMBER) -> str:
     """The table of lower-tier councils inside the archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-            if archive.getinfo(BULK_MEMBER).file_size > MAX_BYTES:
-                raise door.refuse(path, 0, f"{BULK_MEMBER} unpacks to more than can be right.")
-            return door.decoded(path, archive.read(BULK_MEMBER))
+            if archive.getinfo(member).file_size > MAX_BYTES:
+                raise door.refuse(path, 0, f"{member} unpacks to more than can be right.")
+            return door.decoded(path, archive.read(member))
     except zipfile.BadZipFile as error:
         raise door.refuse(path, 0, "This is no zip archive, or it is cut off.") from error
     except KeyError as error:
-        raise door.refuse(path, 0, f"The archive holds no {BULK_MEMBER}.") from error
+        raise door.refuse(path, 0, f"The archive holds no {member}.") from error
 
 
 def _numbers(
@@ -145,6 +164,8 @@ def _whole(text: str) -> str:
 
 _PUBLISHER = "Office for National Statistics"
 _PAGE = "https://www.nomisweb.co.uk/sources/census_2021"
+_BULK_ADDRESS = "https://www.nomisweb.co.uk/output/census/2021"
+_ZIP_TYPES = ("application/zip", "application/x-zip-compressed", "application/octet-stream")
 
 AGE = Source(
     id="ons-census-2021-age",
@@ -166,13 +187,7 @@ AGE = Source(
         Expected(_OF_PEOPLE, as_at=BOUNDARIES, forms=("republished",)),
         Expected(_OF_PEOPLE, as_at=BULK_BOUNDARIES, forms=("bulk",)),
     ),
-    addresses=(
-        Address(
-            "https://www.nomisweb.co.uk/output/census/2021/census2021-ts009.zip",
-            BULK,
-            ("application/zip", "application/x-zip-compressed", "application/octet-stream"),
-        ),
-    ),
+    addresses=(Address(f"{_BULK_ADDRESS}/{BULK}", BULK, _ZIP_TYPES),),
 )
 
 HOUSEHOLD = Source(
@@ -183,14 +198,16 @@ HOUSEHOLD = Source(
     licence_url=OGL_URL,
     page=_PAGE,
     vintage="Census day, 21 March 2021",
-    note="As republished on the boundaries of 2023 in the package demographr.",
-    indicators=("households",),
-    forms=(Form("republished", (HOUSEHOLDS,)),),
-    read=read_households,
-    expected=(Expected(("households",), as_at=BOUNDARIES),),
-    by_hand=(
-        "Download “households by lower tier local authority” (Census 2021, TS041) from "
-        f"{_PAGE}, save it with the columns ltla23_code and households as {HOUSEHOLDS}, and run "
-        "`almanac data ingest --from` with its folder."
+    note=(
+        "The shipped figures are as republished on the boundaries of 2023 in the package "
+        "demographr."
     ),
+    indicators=("households",),
+    forms=(Form("bulk", (HOUSEHOLDS_BULK,)), Form("republished", (HOUSEHOLDS,))),
+    read=read_households,
+    expected=(
+        Expected(("households",), as_at=BOUNDARIES, forms=("republished",)),
+        Expected(("households",), as_at=BULK_BOUNDARIES, forms=("bulk",)),
+    ),
+    addresses=(Address(f"{_BULK_ADDRESS}/{HOUSEHOLDS_BULK}", HOUSEHOLDS_BULK, _ZIP_TYPES),),
 )

@@ -53,6 +53,7 @@ ENGLAND = Source(
         ),
     ),
     by_hand=(
+        "Its publisher gives a workbook whose address changes with every correction. "
         f"Download file 10 (local authority district summaries) from {_ENGLAND_PAGE}, save the "
         "code and the average score of the sheet IMD as a CSV file with the columns ltla24_code "
         f"and imd_average_score, name it {ENGLAND_FILE}, and run `almanac data ingest --from` with "
@@ -81,6 +82,7 @@ WALES = Source(
         ),
     ),
     by_hand=(
+        "Its publisher gives scores of small areas and none of councils. "
         f"Download the scores of small areas from {_WALES_PAGE}, average them by council weighted "
         f"by people, save them with the columns ltla22_code and Score as {WALES_FILE}, and run "
         "`almanac data ingest --from` with its folder."

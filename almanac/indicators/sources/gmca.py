@@ -40,6 +40,7 @@ SOURCE = Source(
     read=read,
     expected=(Expected(("digital-exclusion-risk",), as_at=date(2023, 4, 1)),),
     by_hand=(
+        "Its publisher gives scores of small areas, behind a page, and none of councils. "
         f"Download the scores of small areas from {_PAGE}, average them by council weighted by "
         f"people, save them with the columns gss_code and {SCORE} as {FILE}, and run "
         "`almanac data ingest --from` with its folder."

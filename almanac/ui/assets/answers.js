@@ -6,6 +6,7 @@ if (form && !form.querySelector("[disabled]")) start(form);
 function start(form) {
   const said = form.dataset;
   const shelf = `oa-unsent:${said.save}`;
+  const outdated = new Set(); // areas whose statements have to be drawn again
   let sending = false;
 
   const unsent = () => JSON.parse(localStorage.getItem(shelf) || "[]");
@@ -56,6 +57,7 @@ function start(form) {
         // Only this one goes: another may have been left meanwhile.
         keep(unsent().filter((other) => other.token !== first.token));
       }
+      if (!unsent().length) for (const area of outdated) await renew(area);
     } finally {
       sending = false;
     }
@@ -94,7 +96,7 @@ function start(form) {
     say(place, `${said.saidSaved} ${answer.at}. ${answer.left || ""}`);
     place.querySelectorAll(".oa-conflict").forEach((box) => box.remove());
     const area = place.closest("[data-area]");
-    if (area && answer.shown !== shown(area)) renew(area);
+    if (area && answer.shown !== shown(area)) outdated.add(area);
   }
 
   const shown = (area) => [...area.querySelectorAll('[data-question^="statement."]')]
@@ -102,10 +104,11 @@ function start(form) {
 
   // Another level asks other statements: the area is drawn again by the server.
   async function renew(area) {
-    if (unsent().length) return;
-    const response = await fetch(said.areas.replace("AREA", area.dataset.area));
-    if (!response.ok) return;
+    outdated.delete(area);
+    const response = await fetch(said.areas.replace("AREA", area.dataset.area)).catch(() => null);
+    if (!response || !response.ok) return;
     const made = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-area]");
+    if (unsent().length) return outdated.add(area); // something was typed meanwhile
     const focus = document.activeElement && document.activeElement.id;
     const words = area.querySelector("[data-saved]").textContent;
     area.replaceWith(made);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 COLUMNS, ROWS = 5, 3
@@ -31,6 +31,7 @@ class Field:
     x: float
     y: float
     quadrant: str  # strong-and-able, ...
+    shade: str = ""  # for paper, where no style sheet reaches into the drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,12 @@ def grid(
     quadrant_of: dict[tuple[int, int], str],
     columns: Iterable[str],
     says: str,
+    shades: Mapping[str, str] | None = None,
 ) -> Grid:
     """Lay out points (number, column, row; row 0 at the bottom) in their cells, none over another.
 
-    `quadrant_of` gives each (column, row) its quadrant, `columns` the label under each column.
+    `quadrant_of` gives each (column, row) its quadrant, `columns` the label under each column;
+    `shades` a colour for each quadrant where a document is made from it.
     """
     by_cell: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, column, row in points:
@@ -62,7 +65,10 @@ def grid(
     dots = [
         dot for cell, numbers in sorted(by_cell.items()) for dot in _dots(cell, sorted(numbers))
     ]
-    fields = [Field(*_corner(*cell), quadrant) for cell, quadrant in sorted(quadrant_of.items())]
+    fields = [
+        Field(*_corner(*cell), quadrant, (shades or {}).get(quadrant, ""))
+        for cell, quadrant in sorted(quadrant_of.items())
+    ]
     labels = [(LEFT + (n + 0.5) * CELL_WIDTH, label) for n, label in enumerate(columns)]
     return Grid(says, tuple(fields), tuple(dots), tuple(labels))
 

@@ -66,7 +66,7 @@ def hexmap(
     return HexMap(
         says=says,
         view_box=f"{left:.2f} {top:.2f} {right - left:.2f} {bottom - top:.2f}",
-        hexagons=tuple(_drawn(cell, x, y) for cell, x, y in placed) if links else (),
+        hexagons=tuple(_drawn(cell) for cell, _, _ in placed) if links else (),
         legend=legend,
         links=links,
         areas=() if links else _areas(cell for cell, _, _ in placed),
@@ -94,7 +94,13 @@ def _middle(cell: Cell) -> tuple[float, float]:
     return (cell.column + shift) * ACROSS, cell.row * DOWN
 
 
-def _drawn(cell: Cell, x: float, y: float) -> Hexagon:
-    points = " ".join(f"{x + dx:.2f},{y + dy:.2f}" for dx, dy in CORNERS)
+@lru_cache(maxsize=2048)
+def _points(column: int, row: int) -> str:
+    """The corners of one hexagon; there are only so many places."""
+    x, y = _middle(Cell("", column, row, ""))
+    return " ".join(f"{x + dx:.2f},{y + dy:.2f}" for dx, dy in CORNERS)
+
+
+def _drawn(cell: Cell) -> Hexagon:
     name = f"{cell.name}: {cell.says}" if cell.says else cell.name
-    return Hexagon(points, name, cell.url, cell.style)
+    return Hexagon(_points(cell.column, cell.row), name, cell.url, cell.style)

@@ -42,13 +42,17 @@ def strip(
     lowest: str,
     highest: str,
     says: str,
+    axis: tuple[Decimal, Decimal] | None = None,
 ) -> Strip | None:
-    """Lay out the others' values and this council's own; None where there is nothing to draw."""
+    """Lay out the others' values and this council's own; None where there is nothing to draw.
+
+    `axis` gives the ends of the line, where several strips share one; else its own values do.
+    """
     others = sorted(values)
     everything = [*others, own] if own is not None else others
     if not everything:
         return None
-    low, high = min(everything), max(everything)
+    low, high = axis or (min(everything), max(everything))
 
     def place(value: Decimal) -> float:
         if high == low:

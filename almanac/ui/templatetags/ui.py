@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from django import template
 from django.utils.functional import Promise
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from almanac.figures import Absence, Figure
+from almanac.ui import drawing
 from almanac.ui.charts.grid import Grid
 from almanac.ui.charts.hexmap import HexMap
 from almanac.ui.charts.strip import Strip
@@ -34,10 +36,16 @@ def figure(shown: Figure) -> str:
     return shown.display(get_language() or "en")
 
 
+@register.simple_tag
+def table_rows(rows: Iterable[drawing.Row]) -> str:
+    """Draw the rows of a long table."""
+    return drawing.table_rows(rows)
+
+
 @register.inclusion_tag("ui/components/strip.html")
 def strip(chart: Strip) -> dict[str, object]:
     """Draw a strip."""
-    return {"chart": chart}
+    return {"chart": chart, "members": drawing.members(chart)}
 
 
 @register.inclusion_tag("ui/components/trend.html")
@@ -49,7 +57,7 @@ def trend(chart: Trend) -> dict[str, object]:
 @register.inclusion_tag("ui/components/hexmap.html")
 def hexmap(chart: HexMap) -> dict[str, object]:
     """Draw a map of hexagons."""
-    return {"chart": chart}
+    return {"chart": chart, "hexagons": drawing.hexagons(chart)}
 
 
 @register.filter

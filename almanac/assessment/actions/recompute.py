@@ -1,0 +1,105 @@
+"""Score everything anew from the answers: the stored scores must come out the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import transaction
+
+from almanac.assessment import questions, results
+from almanac.assessment.instrument import Instrument
+from almanac.assessment.models import Answer, Assessment, Round, Score
+from almanac.assessment.queries.instruments import instrument_of
+
+Stored = tuple[int | None, int | None, bool, int]  # low, high, started, left
+AT_ONCE = 50  # changed scores written by one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What came of it."""
+
+    assessments: int
+    scores: int
+    changed: tuple[str, ...]  # "assessment:7 area:data-rights", for whoever asks why
+
+
+def recompute(*, round_: Round) -> Recomputed:
+    """Score every assessment of a round anew and mend what differs. Three statements, and one
+    more for each fifty scores that differed: there should be none."""
+    with transaction.atomic():
+        assessments = {
+            each.pk: each
+            for each in Assessment.objects.filter(round=round_).select_related("round")
+        }
+        answers, stored = _answers(round_), _stored(round_)
+        rows = [
+            row
+            for key, assessment in assessments.items()
+            for row in _differing(assessment, answers[key], stored.get(key, {}))
+        ]
+        for start in range(0, len(rows), AT_ONCE):
+            Score.objects.bulk_create(
+                rows[start : start + AT_ONCE],
+                update_conflicts=True,
+                unique_fields=["assessment", "subject"],
+                update_fields=["low", "high", "started", "left"],
+            )
+    return Recomputed(
+        len(assessments),
+        sum(len(each) for each in stored.values()),
+        tuple(f"assessment:{row.assessment_id} {row.subject}" for row in rows),
+    )
+
+
+def _answers(round_: Round) -> dict[int, dict[str, str]]:
+    """The council's answers that count, of every assessment of the round. One statement."""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    rows = Answer.objects.filter(
+        assessment__round=round_, respondent__isnull=True, carried=False
+    ).exclude(value="")
+    for key, question, value in rows.values_list("assessment_id", "question", "value").iterator():
+        found[key][question] = value
+    return found
+
+
+def _stored(round_: Round) -> dict[int, dict[str, Stored]]:
+    found: dict[int, dict[str, Stored]] = defaultdict(dict)
+    rows = Score.objects.filter(assessment__round=round_)
+    for key, subject, *score in rows.values_list(
+        "assessment_id", "subject", "low", "high", "started", "left"
+    ).iterator():
+        found[key][subject] = (score[0], score[1], score[2], score[3])
+    return found
+
+
+def _differing(
+    assessment: Assessment, held: results.Held, stored: Mapping[str, Stored]
+) -> Iterator[Score]:
+    asked = instrument_of(assessment)
+    for subject, wanted in questions.by_subject(asked, assessment.form).items():
+        said = tuple(held.get(question.key, "") for question in wanted)
+        score = _scored(asked, assessment.form, subject, said)
+        if stored.get(subject) != score:
+            low, high, started, left = score
+            yield Score(
+                assessment=assessment,
+                subject=subject,
+                low=low,
+                high=high,
+                started=started,
+                left=left,
+            )
+
+
+@lru_cache(maxsize=65_536)
+def _scored(asked: Instrument, form: str, subject: str, said: tuple[str, ...]) -> Stored:
+    """One score from what was said, in the order of its questions. Councils often say the same."""
+    keys = [question.key for question in questions.by_subject(asked, form)[subject]]
+    scored = results.scored(asked, subject, dict(zip(keys, said, strict=True)))
+    level = scored.level
+    bounds = (level.low, level.high) if level else (None, None)
+    return (*bounds, scored.started, scored.left)

@@ -1,0 +1,1 @@
+"""A demonstration: invented councils with figures, people and rounds, in a home of its own."""
