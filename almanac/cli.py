@@ -17,7 +17,7 @@ from almanac.catalogue.errors import ContentError
 # so that the background process stays small and a start is quick.
 ROOMS = (
     *("jobs", "ui", "audit", "files", "register", "accounts", "framework", "indicators"),
-    *("assessment", "front"),
+    *("assessment", "front", "demo"),
 )
 
 

@@ -37,6 +37,7 @@ class Access:
     get: int = 200
     post: int = NOT_A_WAY
     made: Callable[[str], dict[str, object]] | None = None  # council → more parts of the address
+    post_who: frozenset[Role] | None = None  # where fewer may act than may look
 
 
 def request_to(council: str) -> dict[str, object]:
@@ -76,7 +77,54 @@ def reader_of(council: str) -> dict[str, object]:
     return {"person": people.person(council, Role.READER).pk}
 
 
+def assessment_of(council: str) -> dict[str, object]:
+    """An assessment that the council has begun: a draft, of which outside assurers see nothing."""
+    from almanac.assessment.actions.assessments import begin
+    from tests.builders import people, rounds
+
+    made = begin(
+        round_=rounds.open_today(council), council=council, form="full", by=people.lead_of(council)
+    )
+    return {"assessment": made.pk}
+
+
+def round_with(council: str) -> dict[str, object]:
+    """A round that the council is invited to."""
+    from tests.builders import rounds
+
+    return {"round": rounds.open_today(council).slug}
+
+
+def link_of_a_weekly_mail(council: str) -> dict[str, object]:
+    """What the link that turns the weekly mail off carries."""
+    from almanac.assessment.actions.weekly import token_for
+    from tests.builders import people
+
+    return {"token": token_for(people.lead_of(council))}
+
+
 LEAD = frozenset({Role.LEAD})
+APPROVER = frozenset({Role.APPROVER})
+ANSWERS = frozenset({Role.LEAD, Role.CONTRIBUTOR})
+DECIDE = frozenset({Role.LEAD, Role.APPROVER})
+
+
+def _private(
+    who: Who | frozenset[Role],
+    address: str,
+    get: int = 200,
+    post: int = NOT_A_WAY,
+    post_who: frozenset[Role] | None = None,
+) -> Access:
+    """A route below one assessment."""
+    whole = "/assessments/{assessment}/" + address
+    return Access(who, whole, get, post, assessment_of, post_who)
+
+
+def _round(address: str, get: int = 200, post: int = NOT_A_WAY) -> Access:
+    """A route below one round."""
+    return Access(Who.STEWARD, "/rounds/{round}/" + address, get, post, round_with)
+
 
 PRIVATE: dict[str, Access] = {
     # Signing in
@@ -159,4 +207,66 @@ PRIVATE: dict[str, Access] = {
     "stewards/first-leads/<int:asked>/": Access(
         Who.STEWARD, "/stewards/first-leads/{request}/", 200, 400, request_without_lead
     ),
+    "rounds/": Access(Who.STEWARD, "/rounds/"),
+    "rounds/new/": Access(Who.STEWARD, "/rounds/new/", post=400),
+    "rounds/contacts/": Access(Who.STEWARD, "/rounds/contacts/"),
+    "rounds/contacts/contacts.csv": Access(Who.STEWARD, "/rounds/contacts/contacts.csv"),
+    "rounds/contacts/bring-in/": Access(Who.STEWARD, "/rounds/contacts/bring-in/", post=400),
+    "rounds/contacts/<slug:council>/": Access(Who.STEWARD, "/rounds/contacts/{council}/"),
+    "rounds/contacts/<slug:council>/<slug:post>/": Access(
+        Who.STEWARD, "/rounds/contacts/{council}/lead/", post=400
+    ),
+    "rounds/<slug:slug>/": _round(""),
+    "rounds/<slug:slug>/invite/": _round("invite/", post=400),
+    "rounds/<slug:slug>/remind/": _round("remind/", post=400),
+    "rounds/<slug:slug>/extend/": _round("extend/", post=400),
+    "rounds/<slug:slug>/close/": _round("close/", post=302),
+    "rounds/<slug:slug>/notes/<slug:council>/": _round("notes/{council}/", post=400),
+    "rounds/<slug:slug>/medians/": _round("medians/", post=302),
+    # The weekly mail
+    "desk/weekly/": Access(Who.SIGNED_IN, "/desk/weekly/", post=302),
+    "desk/weekly/off/<str:token>/": Access(
+        Who.ANYBODY, "/desk/weekly/off/{token}/", 200, 200, link_of_a_weekly_mail
+    ),
+    # Assessments
+    "assessments/begin/<slug:council>/": Access(
+        ANSWERS, "/assessments/begin/{council}/", NOT_A_WAY, 404
+    ),
+    "assessments/recompute_levels.py": Access(Who.SIGNED_IN, "/assessments/recompute_levels.py"),
+    "assessments/<int:key>/": _private(INSIDE, ""),
+    "assessments/<int:key>/step/": _private(DECIDE, "step/", NOT_A_WAY, 404),
+    "assessments/<int:key>/assign/": _private(LEAD, "assign/", NOT_A_WAY, 302),
+    "assessments/<int:key>/unassign/<int:assignment>/": _private(
+        LEAD, "unassign/999/", NOT_A_WAY, 302
+    ),
+    "assessments/<int:key>/save/": _private(ANSWERS, "save/", NOT_A_WAY, 422),
+    "assessments/<int:key>/areas/<slug:area>/": _private(INSIDE, "areas/data-rights/"),
+    "assessments/<int:key>/result/": _private(INSIDE, "result/"),
+    "assessments/<int:key>/result.json": _private(INSIDE, "result.json"),
+    "assessments/<int:key>/levels/<slug:area>/": _private(INSIDE, "levels/data-rights/"),
+    "assessments/<int:key>/report/": _private(INSIDE, "report/"),
+    "assessments/<int:key>/report/files/": _private(INSIDE, "report/files/", 200, 422),
+    "assessments/<int:key>/report/files/<int:job>/": _private(INSIDE, "report/files/999/", 404),
+    "assessments/<int:key>/through/<slug:framework>/<slug:edition>/": _private(
+        INSIDE, "through/digitalisation/2024/"
+    ),
+    "assessments/<int:key>/history/": _private(INSIDE, "history/"),
+    "assessments/<int:key>/differ/": _private(INSIDE, "differ/", 200, 404, LEAD),
+    "assessments/<int:key>/review/": _private(INSIDE, "review/"),
+    "assessments/<int:key>/review/note/": _private(INSIDE, "review/note/", NOT_A_WAY, 302),
+    "assessments/<int:key>/review/note/<int:note>/settle/": _private(
+        LEAD, "review/note/999/settle/", NOT_A_WAY, 302
+    ),
+    "assessments/<int:key>/evidence/<slug:area>/": _private(
+        INSIDE, "evidence/data-rights/", 200, 422, ANSWERS
+    ),
+    "assessments/<int:key>/evidence/<slug:area>/<int:evidence>/": _private(
+        ANSWERS, "evidence/data-rights/999/", NOT_A_WAY, 302
+    ),
+    "assessments/<int:key>/files/<int:evidence>/": _private(INSIDE, "files/999/", 404),
+    "assessments/<int:key>/sharing/": _private(INSIDE, "sharing/", 200, 302),
+    "assessments/<int:key>/sharing/end/<int:share>/": _private(
+        APPROVER, "sharing/end/999/", NOT_A_WAY, 302
+    ),
+    "assessments/<int:key>/<slug:outcome>/": _private(INSIDE, "data/", 200, 302),
 }

@@ -1,8 +1,10 @@
-"""Commands of this room: make the reports that wait, remove what is past its time."""
+"""Commands of this room: make the reports that wait, remove what is past, score anew."""
 
 from __future__ import annotations
 
 import click
+
+from almanac.assessment.recompute_commands import recompute_command
 
 
 @click.group()
@@ -22,9 +24,10 @@ def make() -> None:
 @reports.command()
 def tidy() -> None:
     """Remove files and previews past their time; `almanac run` does it each day."""
+    from almanac.assessment.actions.imports import remove_old_previews
     from almanac.assessment.actions.reports import remove_old
 
-    click.echo(f"Removed: {remove_old()} files.")
+    click.echo(f"Removed: {remove_old()} files, {remove_old_previews()} previews.")
 
 
-COMMANDS: tuple[click.Command, ...] = (reports,)
+COMMANDS: tuple[click.Command, ...] = (reports, recompute_command)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from almanac.assessment.views import evidence, overview, report, result, review, section, sharing
+from almanac.assessment.views import (
+    evidence,
+    overview,
+    report,
+    result,
+    review,
+    section,
+    sharing,
+    workbook,
+)
 
 app_name = "assessment"
 urlpatterns = [
@@ -20,6 +29,9 @@ urlpatterns = [
     path("<int:key>/report/", report.report, name="report"),
     path("<int:key>/report/files/", report.files, name="report_files"),
     path("<int:key>/report/files/<int:job>/", report.download, name="report_file"),
+    path("<int:key>/workbook.xlsx", workbook.file, name="workbook_file"),
+    path("<int:key>/workbook/", workbook.workbook, name="workbook"),
+    path("<int:key>/workbook/<int:sent>/", workbook.look_over, name="workbook_preview"),
     path("<int:key>/through/<slug:framework>/<slug:edition>/", result.through, name="through"),
     path("<int:key>/history/", result.history, name="history"),
     path("<int:key>/differ/", review.differ, name="differ"),

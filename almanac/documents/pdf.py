@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from almanac.documents.undated import undate_fonts
+from almanac.ui.demonstration import said
 
 PACKAGED = Path(__file__).resolve().parents[1] / "ui" / "static" / "built"
 STYLES = Path(__file__).with_name("print.css")
@@ -72,6 +73,7 @@ def write_pdf(
     installation: links in the page are completed by it. Raises `Unreachable` if the page names a
     picture or style that is not packaged.
     """
+    notice = said(notice, language)
     fetcher, fonts = PackagedOnly(base), FontConfiguration()
     page = HTML(string=html, base_url=f"{base}/", url_fetcher=fetcher)
     page.etree_element.set("lang", language)

@@ -18,6 +18,7 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from almanac.documents.packed import packed_again
+from almanac.ui.demonstration import said
 
 FONT = "Arial"
 INK = RGBColor(0x16, 0x20, 0x2C)
@@ -40,7 +41,7 @@ class Document:
         self.word: WordDocument = NewDocument()
         _set_page(self.word)
         _set_styles(self.word, LANGUAGES[language])
-        _set_foot(self.word, _clean(notice))
+        _set_foot(self.word, _clean(said(notice, language)))
         self.language = LANGUAGES[language]
         self.heading(self.title, 1)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import groupby
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from almanac.documents.formulas import starts_formula
+from almanac.ui.demonstration import said
 
 Cell = str | int | Decimal | float | date | None
 
@@ -28,7 +30,8 @@ INK, TINT, LINE = "#16202C", "#F4F1EA", "#8A8F96"
 class Column:
     """A column: its heading, width in letters, what may be chosen, and whether it is locked.
 
-    A hidden column carries keys, by which a row is known when the workbook comes back.
+    A hidden column carries keys, by which a row is known when the workbook comes back. Where rows
+    differ in what may be chosen, `choices_by_row` says it for each; an empty one takes any text.
     """
 
     heading: str
@@ -37,16 +40,18 @@ class Column:
     locked: bool = False
     wrap: bool = True
     hidden: bool = False
+    choices_by_row: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: notes above, then the headings, then the rows."""
+    """A sheet: notes above, then the headings, then the rows. Nobody sees a hidden one."""
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = ()
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +78,7 @@ def write_workbook(sheets: Sequence[Sheet], *, created: datetime, title: str) ->
         {
             "title": title,
             "author": "Open Almanac",
+            "comments": said(""),
             "created": created.astimezone(UTC).replace(tzinfo=None),
         }
     )
@@ -111,14 +117,28 @@ def _write_sheet(made: _Book, page: Worksheet, sheet: Sheet) -> None:
         plain, quoted = (_cell_format(made, column, quoted=each) for each in (False, True))
         for at, row in enumerate(sheet.rows, top + 1):
             _write_cell(made, page, (at, place), row[place], plain, quoted)
-        if column.choices and sheet.rows:
-            page.data_validation(top + 1, place, last, place, _validation(made, column))
+        for begin, end, choices in _runs(column, len(sheet.rows)):
+            rule = _validation(made, choices)
+            page.data_validation(top + 1 + begin, place, top + 1 + end, place, rule)
     page.freeze_panes(top + 1, 0)
     page.repeat_rows(top)
     if sheet.rows:
         page.autofilter(top, 0, last, len(sheet.columns) - 1)
     if any(column.locked for column in sheet.columns):
         _protect(page)
+    if sheet.hidden:
+        page.very_hidden()
+
+
+def _runs(column: Column, rows: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """First and last of each run of rows in which the same may be chosen."""
+    by_row = column.choices_by_row or (column.choices,) * rows
+    at = 0
+    for choices, run in groupby(by_row):
+        length = len(list(run))
+        if choices:
+            yield at, at + length - 1, choices
+        at += length
 
 
 def _set_up(page: Worksheet) -> None:
@@ -126,7 +146,7 @@ def _set_up(page: Worksheet) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.hide_gridlines(0)
-    page.set_footer("&C&P / &N")
+    page.set_footer(f"&L{said('')}&R&P / &N" if said("") else "&C&P / &N")
 
 
 def _protect(page: Worksheet) -> None:
@@ -169,10 +189,10 @@ def _write_cell(
         page.write_number(row, place, value, plain)
 
 
-def _validation(made: _Book, column: Column) -> dict[str, object]:
-    source: object = list(column.choices)
-    if len(",".join(column.choices)) > IN_A_CELL or any("," in each for each in column.choices):
-        source = _list_elsewhere(made, column.choices)
+def _validation(made: _Book, choices: tuple[str, ...]) -> dict[str, object]:
+    source: object = list(choices)
+    if len(",".join(choices)) > IN_A_CELL or any("," in each for each in choices):
+        source = _list_elsewhere(made, choices)
     return {"validate": "list", "source": source}
 
 

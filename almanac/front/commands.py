@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 import click
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import DatabaseError
 from django.utils import translation
 
+from almanac.assessment.queries.holdings import of_answers
 from almanac.figures import plain
 from almanac.front import (
     compare_csv,
@@ -157,6 +159,7 @@ def holds(language: str, form: str) -> None:
     """Tell what this installation holds, how old it is, and what is past its date."""
     with translation.override(language):
         found = status.as_data(status.status(language))
+        found["counts"] |= _answered()
         if form == "json":
             text = json.dumps(found, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
             click.echo(text)
@@ -218,11 +221,21 @@ def _beside_groups(
     return [row | beside[row["council"], row["indicator"]] for row in rows]
 
 
+def _answered() -> dict[str, int]:
+    """What people wrote here; nothing before the first start has made the tables."""
+    try:
+        return of_answers()
+    except DatabaseError:
+        return {}
+
+
 def _status_rows(found: Mapping[str, Any]) -> Iterable[dict[str, object]]:
     """Counts, then data sets with the day each was read, then figures past their date."""
     yield {"kind": "as-at", "id": "as-at", "of": found["as_at"]}
     yield {"kind": "version", "id": found["version"]}
-    for id_, text in status.labels().items():
+    for id_, text in (status.labels() | status.private_labels()).items():
+        if id_ not in found["counts"]:
+            continue
         yield {"kind": "count", "id": id_, "text": text, "count": found["counts"][id_]}
     for source in found["sources"]:
         yield {

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from almanac.catalogue.tables import table_text
+from almanac.ui.demonstration import said
 from almanac.ui.independence import INDEPENDENT
 
 # Any fixed moment will do: the archive must not know when it was made.
@@ -141,7 +142,7 @@ def _descriptor(
         "name": "open-almanac",
         "title": "Open Almanac: councils of England and Wales, frameworks and open figures",
         "description": (
-            f"As at {as_at}. {INDEPENDENT} "
+            f"As at {as_at}. {said(INDEPENDENT, 'en')} "
             "Figures are under their publishers' licences, named for each source; our own words "
             "and tables are under CC BY 4.0."
         ),
@@ -165,7 +166,7 @@ def _descriptor(
 
 def _readme(version: str, as_at: str) -> str:
     return (
-        f"# Open Almanac, version {version}\n\nAs at {as_at}. {INDEPENDENT}\n\n"
+        f"# Open Almanac, version {version}\n\nAs at {as_at}. {said(INDEPENDENT, 'en')}\n\n"
         "Every table lies here as CSV and as Parquet; `datapackage.json` describes each column "
         "(Frictionless Data Package). The CSV files hold rows and nothing else, so that every "
         "program reads them: what they are stands here and in the description.\n\n"

@@ -13,6 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
+from almanac.assessment.doubts import rules
+from almanac.assessment.instrument import editions, questions
+from almanac.assessment.queries.holdings import of_questions
 from almanac.catalogue import kept
 from almanac.catalogue.text import Text
 from almanac.framework import queries as framework
@@ -74,7 +77,7 @@ class Status:
 def status(language: str) -> Status:
     """Count everything there is."""
     as_at = warehouse.as_at()
-    counts = _register(as_at) | _frameworks() | _figures() | _welsh()
+    counts = _register(as_at) | _frameworks() | of_questions() | _figures() | _welsh()
     return Status(
         as_at=as_at,
         version=warehouse.version(),
@@ -90,10 +93,8 @@ def shown(found: Status) -> dict[str, object]:
     called = labels()
     sections = (
         (_("Councils and other bodies"), ("councils_now", "councils_ever", "organisations")),
-        (
-            _("Frameworks"),
-            ("frameworks", "elements", "areas_of_work", "links"),
-        ),
+        (_("Frameworks"), ("frameworks", "elements", "links")),
+        (_("What we ask councils"), ("instruments", "areas_of_work", "statements", "doubts")),
         (
             _("Figures"),
             ("figures", "values", "values_worked_out", "absences", "sources", "load_problems"),
@@ -141,6 +142,9 @@ def labels() -> dict[str, str]:
         "elements": _("Their parts"),
         "areas_of_work": _("Our areas of work"),
         "links": _("Links between frameworks"),
+        "instruments": _("Editions of our questions"),
+        "statements": _("Statements to say yes or no to"),
+        "doubts": _("Rules by which open figures raise a question"),
         "figures": _("Figures"),
         "values": _("Values"),
         "values_worked_out": _("of these worked out from others"),
@@ -150,6 +154,17 @@ def labels() -> dict[str, str]:
         "welsh_checked": _("Texts checked by a translator"),
         "welsh_machine": _("Texts not checked yet"),
         "welsh_none": _("Texts without Welsh"),
+    }
+
+
+def private_labels() -> dict[str, str]:
+    """What is counted on the command line only: no page for everybody asks the database."""
+    return {
+        "rounds": _("Rounds"),
+        "assessments": _("Assessments"),
+        "assessments_signed": _("of these signed"),
+        "evidence": _("Pieces of evidence"),
+        "history_rows": _("Rows of history"),
     }
 
 
@@ -200,6 +215,8 @@ def content_texts() -> Iterator[Text]:
         *glossary(),
         *wanted().values(),
         *pages().values(),
+        *(file for edition in editions() for file in questions(edition)),
+        *rules(),
         *(note for council in register().councils.values() if (note := note_of(council))),
     ]
     for root in roots:

@@ -18,6 +18,8 @@ from django.template import Context, engines
 from django.template.backends.django import DjangoTemplates
 from django.utils.translation import override
 
+from almanac.ui.demonstration import said
+
 log = logging.getLogger("almanac.mail")
 
 
@@ -39,7 +41,7 @@ def rendered(template: str, context: Mapping[str, object], language: str) -> Mai
         # Plain text: what somebody typed is shown as it is, never as HTML.
         whole = file.render(Context(dict(context), autoescape=False))
     subject, _, text = whole.partition("\n")
-    return Mail(" ".join(subject.split()), text.strip() + "\n")
+    return Mail(" ".join(subject.split()), f"{said(text.strip(), language)}\n")
 
 
 def send(to: str, template: str, context: Mapping[str, object], language: str) -> None:

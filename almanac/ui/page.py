@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 
+from almanac.ui.demonstration import is_demonstration
+
 View = Callable[..., HttpResponseBase]
 WELSH_PREFIX = "/cy/"
 NO_STORE = "private, no-store"  # what was made for one reader is kept nowhere
@@ -56,6 +58,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "language": language,
         "other_language": "en" if welsh else "cy",
         "other_address": in_other_language(request.get_full_path()),
+        "demonstration": is_demonstration(),
         "show_unchecked_welsh_notice": welsh and settings.ALMANAC.unchecked_welsh == "show",
     }
 

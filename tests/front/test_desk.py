@@ -1,4 +1,4 @@
-"""The desk: what is due, how far, what colleagues did; nothing of a council that is not one's own."""
+"""The desk: what is due, how far, what colleagues did; nothing of another council."""
 
 from __future__ import annotations
 

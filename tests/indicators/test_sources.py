@@ -408,6 +408,27 @@ def test_a_broken_archive_is_refused(tmp_path: Path, fault: str) -> None:
         list(census.read_age("bulk", (path,), Door("test")))
 
 
+def households_archive(folder: Path, header: str) -> Path:
+    path = folder / census.HOUSEHOLDS_BULK
+    text = f"date,geography,geography code,{header}\n2021,Hartlepool,E06000001,40930\n"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(census.HOUSEHOLDS_MEMBER, text)
+    return path
+
+
+def test_the_households_bulk_archive(tmp_path: Path) -> None:
+    for header in ("Number of households", "Number of households: Total; measures: Value"):
+        path = households_archive(tmp_path, header)
+        (row,) = census.read_households("bulk", (path,), Door("test"))
+        assert (row.code, row.indicator, row.value) == ("E06000001", "households", "40930")
+
+
+def test_a_households_archive_without_its_column_is_refused(tmp_path: Path) -> None:
+    path = households_archive(tmp_path, "Dwellings")
+    with pytest.raises(Refused, match="Number of households"):
+        list(census.read_households("bulk", (path,), Door("test")))
+
+
 def test_rural_shares_that_do_not_add_up_are_an_error(tmp_path: Path) -> None:
     text = "local-authority-code,highly-rural,rural,urban\nLDS,0.1,0.2,0.8\nPOW,x,0.2,0.8\n"
     door = Door("test")

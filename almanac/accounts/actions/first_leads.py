@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -20,7 +21,9 @@ COMMAND = "command:almanac"  # who acts when somebody types a command on the mac
 
 
 @transaction.atomic
-def verify(*, request: int, contact_page: str, how: str, by: User) -> FirstLead:
+def verify(
+    *, request: int, contact_page: str, how: str, by: User, at: datetime | None = None
+) -> FirstLead:
     """Make whoever asked the council's first lead, with a record of how it was checked.
 
     Raises `Refused` without a published contact or a word on how, for one's own request, and for
@@ -38,7 +41,7 @@ def verify(*, request: int, contact_page: str, how: str, by: User) -> FirstLead:
         raise Refused(_("Give the address of the page on which the council publishes the contact."))
     if len(how.strip()) < 10:
         raise Refused(_("Write down how you checked: whom you asked, by what way, and when."))
-    now = timezone.now()
+    now = at or timezone.now()
     made = FirstLead.objects.create(
         council=asked.council,
         user=asked.user,
@@ -50,7 +53,7 @@ def verify(*, request: int, contact_page: str, how: str, by: User) -> FirstLead:
     changes = grant(council=asked.council, person=asked.user, role=Role.LEAD, by=key_of(by), at=now)
     said: dict[str, object] = {"contact_page": contact_page}
     verified: Change = ("verify-first-lead", f"first-lead:{made.pk}", said)
-    close(asked, LET_IN, "", key_of(by), [verified, *changes])
+    close(asked, LET_IN, "", key_of(by), [verified, *changes], now)
     tell_person(asked, Role.LEAD)
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -23,7 +23,15 @@ LET_IN, DECLINED = Request.Decision.LET_IN, Request.Decision.DECLINED
 
 
 @transaction.atomic
-def ask(*, council: str, role: Role, note: str, by: User, as_at: date) -> Request:
+def ask(
+    *,
+    council: str,
+    role: Role,
+    note: str,
+    by: User,
+    as_at: date,
+    at: datetime | None = None,
+) -> Request:
     """Ask to join. The council's leads are told, or the stewards where it has none.
 
     Raises `Refused` for a council that cannot be joined, a second request, and a role one has.
@@ -42,7 +50,7 @@ def ask(*, council: str, role: Role, note: str, by: User, as_at: date) -> Reques
                 role=role.value,
                 note=note.strip(),
                 own_domain=own_domain(by.email, found.website),
-                asked=timezone.now(),
+                asked=at or timezone.now(),
             )
     except IntegrityError as error:
         raise Refused(_("You have asked already. The council’s lead has not answered yet.")) from (
@@ -54,6 +62,7 @@ def ask(*, council: str, role: Role, note: str, by: User, as_at: date) -> Reques
         verb="ask",
         subject=f"request:{made.pk}",
         content={"role": role.value},
+        at=at,
     )
     _tell_deciders(made)
     return made
@@ -69,11 +78,20 @@ def take_back(*, request: int, by: User) -> None:
 
 
 @transaction.atomic
-def let_in(*, council: str, request: int, role: Role, word: str, by: User) -> None:
+def let_in(
+    *,
+    council: str,
+    request: int,
+    role: Role,
+    word: str,
+    by: User,
+    at: datetime | None = None,
+) -> None:
     """Let somebody in, with the role that the lead gives. Raises `Refused` if it is not open."""
     asked = open_request(request, council)
-    changes = grant(council=council, person=asked.user, role=role, by=key_of(by), at=timezone.now())
-    close(asked, LET_IN, word, key_of(by), changes)
+    now = at or timezone.now()
+    changes = grant(council=council, person=asked.user, role=role, by=key_of(by), at=now)
+    close(asked, LET_IN, word, key_of(by), changes, now)
     tell_person(asked, role)
 
 
@@ -97,18 +115,23 @@ def open_request(request: int, council: str = "") -> Request:
 
 
 def close(
-    asked: Request, decision: Request.Decision, word: str, by: str, changes: list[Change]
+    asked: Request,
+    decision: Request.Decision,
+    word: str,
+    by: str,
+    changes: list[Change],
+    at: datetime | None = None,
 ) -> None:
     """Write down what was decided, and the history of it."""
     asked.decided, asked.decision, asked.word, asked.by = (
-        timezone.now(),
+        at or timezone.now(),
         decision.value,
         word.strip(),
         by,
     )
     asked.save(update_fields=["decided", "decision", "word", "by"])
     decided: Change = (decision.value, f"request:{asked.pk}", {"role": asked.role})
-    record_all(chain_of=chain_of(asked.council), by=by, changes=[decided, *changes])
+    record_all(chain_of=chain_of(asked.council), by=by, changes=[decided, *changes], at=at)
 
 
 def tell_person(asked: Request, role: Role) -> None:

@@ -98,7 +98,7 @@ class _Saving:
         except questions.UnknownQuestionError:
             sentence = _("There is no such question in this form. Load the page again.")
         else:
-            sentence = _fault(question, change)
+            sentence = fault_of(question, change)
         if sentence:
             self.outcome.refused.append(Refused(change, sentence))
             return None
@@ -215,7 +215,7 @@ def store_scores(
     return found
 
 
-def _fault(question: Question, change: Change) -> str:
+def fault_of(question: Question, change: Change) -> str:
     """What is wrong with what was sent, as a sentence; empty if nothing is."""
     if len(change.note) > LONGEST_NOTE:
         return _("The text is longer than %(most)s characters. Shorten it, or attach it.") % {

@@ -55,7 +55,7 @@ def add(
 
     Raises `NotAllowed`, `NotNow`, and `FileRefused` with what is wrong with a file.
     """
-    found = _area(assessment, area, by)
+    found = _area(assessment, area, by, at)
     _check(found, given)
     # Outside the transaction: a large file takes a while, and a scanner may be asked.
     file = receive(upload=given.upload, by=key_of(by)).digest if given.upload else ""
@@ -88,7 +88,7 @@ def use(
     *, assessment: Assessment, area: str, evidence: int, by: User, at: datetime | None = None
 ) -> None:
     """Put a piece of the library beside another area of work. Raises `NotAllowed`, `NotNow`."""
-    found = _area(assessment, area, by)
+    found = _area(assessment, area, by, at)
     piece = _piece(assessment.council, evidence)
     if _is_secret(found) and piece.kind != Evidence.Kind.REFERENCE:
         raise policies.NotNow(_only_reference())
@@ -100,7 +100,7 @@ def take_off(
     *, assessment: Assessment, area: str, evidence: int, by: User, at: datetime | None = None
 ) -> None:
     """Take a piece from beside an area of work; it stays in the library. Raises `NotAllowed`."""
-    _area(assessment, area, by)
+    _area(assessment, area, by, at)
     with transaction.atomic():
         uses = EvidenceUse.objects.filter(assessment=assessment, area=area, evidence=evidence)
         if uses.delete()[0]:
@@ -114,9 +114,9 @@ def take_off(
             )
 
 
-def _area(assessment: Assessment, area: str, by: User) -> AreaAsked:
+def _area(assessment: Assessment, area: str, by: User, at: datetime | None = None) -> AreaAsked:
     check_role(by, assessment.council, *MAY_ADD)
-    policies.check_editable(assessment, datetime.now(UTC).date())
+    policies.check_editable(assessment, (at or datetime.now(UTC)).date())
     found = instrument_of(assessment).areas.get(area)
     if found is None:
         raise policies.NotNow(_("There is no such area of work. Load the page again."))

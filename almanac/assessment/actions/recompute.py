@@ -69,10 +69,9 @@ def _answers(round_: Round) -> dict[int, dict[str, str]]:
 def _stored(round_: Round) -> dict[int, dict[str, Stored]]:
     found: dict[int, dict[str, Stored]] = defaultdict(dict)
     rows = Score.objects.filter(assessment__round=round_)
-    for key, subject, *score in rows.values_list(
-        "assessment_id", "subject", "low", "high", "started", "left"
-    ).iterator():
-        found[key][subject] = (score[0], score[1], score[2], score[3])
+    fields = ("assessment_id", "subject", "low", "high", "started", "left")
+    for key, subject, low, high, started, left in rows.values_list(*fields).iterator():
+        found[key][subject] = (low, high, started, left)
     return found
 
 

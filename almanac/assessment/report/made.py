@@ -20,6 +20,7 @@ from almanac.assessment.report.shape import Pair, Report, StatutoryPart
 from almanac.assessment.words import STATE
 from almanac.framework import queries as framework
 from almanac.ui.dates import day
+from almanac.ui.demonstration import is_demonstration, sentence
 
 
 def report_of(
@@ -88,6 +89,8 @@ def _notices(facts: Facts, language: str, apart: bool) -> Iterator[str]:
     yield _("Independent: not published or endorsed by the LGA, Socitm or Solace. "
             "Nothing here ranks councils.")  # fmt: skip
     yield _("The levels and statements are our own words, not yet reviewed by a practitioner.")
+    if is_demonstration():
+        yield sentence()
     outcome = outcome_title(report_method().apart, language)
     if not apart:
         yield _("This outcome stands in a part of its own, ready for an exempt appendix: "

@@ -134,7 +134,7 @@ class Tables:
         """What is aimed at, how far it is, and the next step."""
         return Table(
             _("From here to our targets"),
-            (_("Area of work"), _("Level"), _("Target"), _("By"), _("Gap"), _("Next step")),
+            (_("Area of work"), _("Level"), _("Target"), _("By when"), _("Gap"), _("Next step")),
             tuple(self._gap(area) for area in self.asked if area.id in self.facts.targets),
         )
 
@@ -224,7 +224,7 @@ class Tables:
         """What will be done: targets with their day."""
         return Table(
             _("What we will do"),
-            (_("Area of work"), _("Target"), _("By"), _("How it stands")),
+            (_("Area of work"), _("Target"), _("By when"), _("How it stands")),
             tuple(
                 (
                     area.facet.title.in_language(self.language),

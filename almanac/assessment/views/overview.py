@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from almanac.accounts.permissions import check_role
 from almanac.accounts.queries import people_of
 from almanac.accounts.roles import Role
 from almanac.assessment import permissions
@@ -33,6 +34,7 @@ ANSWERING = frozenset({Role.CONTRIBUTOR, Role.LEAD})
 @require_POST
 def begin(request: HttpRequest, council: str) -> HttpResponse:
     """Begin a council's assessment in a round, or go on with the one that is open."""
+    check_role(request.user, council, Role.LEAD, Role.CONTRIBUTOR)
     round_ = Round.objects.filter(slug=request.POST.get("round", "")[:60]).first()
     form = request.POST.get("form", "")
     if round_ is None or form not in Form.values:
@@ -65,7 +67,8 @@ def overview(request: HttpRequest, key: int) -> HttpResponse:
 @require_POST
 def step(request: HttpRequest, key: int) -> HttpResponse:
     """Take one step: send for review, accept, sign …"""
-    load(request, key)
+    assessment, _roles = load(request, key)
+    check_role(request.user, assessment.council, Role.LEAD, Role.APPROVER)
     sent = request.POST
     try:
         verb, version = Verb(sent.get("verb", "")), int(sent.get("version", ""))

@@ -39,6 +39,7 @@ def differ(request: HttpRequest, key: int) -> HttpResponse:
     assessment, roles = load(request, key)
     leads = permissions.leads(roles)
     if request.method == "POST":
+        permissions.check_leads(request.user, assessment)
         return _decided(request, key)
     names = leads and request.GET.get("names") == "1"
     page = differ_page(assessment, get_language() or "en", names=names)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from almanac.accounts.permissions import check_role
 from almanac.accounts.roles import Role
 from almanac.assessment.actions.sharing import end_share, share
 from almanac.assessment.pages.sharing import sharing_page
@@ -33,6 +34,7 @@ def sharing(request: HttpRequest, key: int) -> HttpResponse:
 
 def _shared(request: HttpRequest, key: int) -> HttpResponse:
     assessment, _roles = load(request, key)
+    check_role(request.user, assessment.council, Role.APPROVER)
     sent = request.POST
     named = register().by_any_name(sent.get("with", "")[:200]) if sent.get("with") else None
 

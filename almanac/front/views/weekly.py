@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ def off(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button that turns the mail off; sent, turn it off. To look changes nothing."""
     user = user_of_token(token)
     if user is None:
-        raise Http404(_("This link is not whole. Copy all of it from the mail."))
+        return render(request, "front/weekly_off.html", {"unknown": True}, status=404)
     if request.method == "POST":
         turn(on=False, by=user)
     context = {"done": request.method == "POST" or not is_on(user)}
