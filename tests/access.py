@@ -247,6 +247,9 @@ PRIVATE: dict[str, Access] = {
     "assessments/<int:key>/report/": _private(INSIDE, "report/"),
     "assessments/<int:key>/report/files/": _private(INSIDE, "report/files/", 200, 422),
     "assessments/<int:key>/report/files/<int:job>/": _private(INSIDE, "report/files/999/", 404),
+    "assessments/<int:key>/workbook.xlsx": _private(INSIDE, "workbook.xlsx"),
+    "assessments/<int:key>/workbook/": _private(INSIDE, "workbook/", 200, 422),
+    "assessments/<int:key>/workbook/<int:sent>/": _private(INSIDE, "workbook/999/", 404, 404),
     "assessments/<int:key>/through/<slug:framework>/<slug:edition>/": _private(
         INSIDE, "through/digitalisation/2024/"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from almanac.assessment.recompute_commands import recompute_command
+from almanac.assessment.assessments_commands import assessments
 
 
 @click.group()
@@ -30,4 +30,4 @@ def tidy() -> None:
     click.echo(f"Removed: {remove_old()} files, {remove_old_previews()} previews.")
 
 
-COMMANDS: tuple[click.Command, ...] = (reports, recompute_command)
+COMMANDS: tuple[click.Command, ...] = (reports, assessments)

@@ -17,7 +17,7 @@ WAREHOUSE_FOLDER = ALMANAC.home / "warehouse"
 WAREHOUSE_POINTER = "current"  # file in that folder which names the warehouse in use
 
 # What `almanac run` does before it serves: a title, and where the step is.
-PREPARATION = (
+PREPARATION: tuple[tuple[str, str], ...] = (
     ("Messages", "almanac.jobs.preparation.compile_messages"),
     ("Database", "almanac.jobs.preparation.migrate"),
     ("Content", "almanac.config.preparation.check_content"),

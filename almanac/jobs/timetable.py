@@ -32,6 +32,7 @@ def timetable(*, fetch_weekly: bool, scan_uploads: bool = False) -> tuple[Job, .
         Job("reports", timedelta(seconds=1), ("reports", "make"), flag="reports/waiting"),
         Job("clean", timedelta(days=1), ("clean",)),
         Job("people", timedelta(days=1), ("people", "tidy")),
+        Job("assessments", timedelta(days=1), ("assessments", "tidy")),
         Job("weekly", timedelta(days=7), ("desk", "send-weekly"), weekday=MONDAY),
         Job("old-reports", timedelta(days=1), ("reports", "tidy")),
         Job("fetch", timedelta(days=7), ("data", "fetch"), asked_for=fetch_weekly),

@@ -133,8 +133,8 @@ def test_only_the_lead_adds_questions(assessment: Assessment, lead: User, reader
         asked(assessment, reader, with_questions=True)
     assert asked(assessment, lead, with_questions=True).with_questions
     page = reverse("assessment:report", args=[assessment.pk]) + "?questions=1"
-    assert "<h2 class=\"govuk-heading-l\" id=\"questions\">" in _page(lead, page)
-    assert "id=\"questions\"" not in _page(reader, page)
+    assert '<h2 class="govuk-heading-l" id="questions">' in _page(lead, page)
+    assert 'id="questions"' not in _page(reader, page)
 
 
 def _page(who: User, address: str) -> str:
@@ -259,7 +259,9 @@ def test_the_short_form_has_none(round_: object, lead: User) -> None:
     with pytest.raises(NotNow, match="short form"):
         asked(short, lead)
     for name in ("report", "report_files"):
-        assert signed_in(lead).get(reverse(f"assessment:{name}", args=[short.pk])).status_code == 404
+        assert (
+            signed_in(lead).get(reverse(f"assessment:{name}", args=[short.pk])).status_code == 404
+        )
 
 
 def test_the_page_of_the_report_reads_little(assessment: Assessment, lead: User) -> None:

@@ -25,7 +25,15 @@ def test_due(minutes_ago: int | None, is_due: bool) -> None:
 
 def test_jobs_keep_their_order() -> None:
     jobs = timetable(fetch_weekly=True)
-    assert [job.name for job in due(NOON, {}, jobs)] == ["rebuild", "reports", "clean", "people", "old-reports", "fetch"]
+    assert [job.name for job in due(NOON, {}, jobs)] == [
+        "rebuild",
+        "reports",
+        "clean",
+        "people",
+        "assessments",
+        "old-reports",
+        "fetch",
+    ]
 
 
 def test_publishers_are_asked_only_where_a_setting_says_so() -> None:

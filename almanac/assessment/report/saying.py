@@ -131,7 +131,9 @@ class Sayer:
             return {"count": count, "all": len(self.areas)} if count else None
         if when is When.FRAGILE:
             first = next(iter(self._fragile()), None)
-            return first and {"outcome": self.title(first), "resources": self._short(first)}
+            if first is None:
+                return None
+            return {"outcome": self.title(first), "resources": self._short(first)}
         return self._of_area(when)
 
     def _of_area(self, when: When) -> dict[str, object] | None:

@@ -29,6 +29,7 @@ from almanac.assessment.workbook.layout import (
 )
 from almanac.assessment.workbook.standing import Stored, stored_by
 from almanac.audit.chain import canonical
+from almanac.catalogue.text import Text
 from almanac.documents.workbook import Column, Sheet, write_workbook
 from almanac.register.queries import register
 from almanac.ui.dates import day
@@ -125,8 +126,8 @@ class _Workbook:
         comment = self.known[questions.key(Kind.NOTE, area.id)]
         yield self._row(comment, title, "", _("Comment on the area of work"))
 
-    def _said(self, text: object) -> str:
-        return text.in_language(self.language)  # type: ignore[attr-defined,no-any-return]
+    def _said(self, text: Text) -> str:
+        return text.in_language(self.language)
 
     def _row(self, question: Question, area: str, level: str, text: str) -> Row:
         stored = self.stored[question.key]
