@@ -106,6 +106,7 @@ def link_of_a_weekly_mail(council: str) -> dict[str, object]:
 LEAD = frozenset({Role.LEAD})
 APPROVER = frozenset({Role.APPROVER})
 ANSWERS = frozenset({Role.LEAD, Role.CONTRIBUTOR})
+REVIEWS = frozenset({Role.LEAD, Role.APPROVER})
 DECIDE = frozenset({Role.LEAD, Role.APPROVER})
 
 
@@ -254,11 +255,12 @@ PRIVATE: dict[str, Access] = {
         INSIDE, "through/digitalisation/2024/"
     ),
     "assessments/<int:key>/history/": _private(INSIDE, "history/"),
+    "assessments/<int:key>/targets/": _private(INSIDE, "targets/", 200, 302, LEAD),
     "assessments/<int:key>/differ/": _private(INSIDE, "differ/", 200, 404, LEAD),
     "assessments/<int:key>/review/": _private(INSIDE, "review/"),
-    "assessments/<int:key>/review/note/": _private(INSIDE, "review/note/", NOT_A_WAY, 302),
+    "assessments/<int:key>/review/note/": _private(REVIEWS, "review/note/", NOT_A_WAY, 302),
     "assessments/<int:key>/review/note/<int:note>/settle/": _private(
-        LEAD, "review/note/999/settle/", NOT_A_WAY, 302
+        REVIEWS, "review/note/999/settle/", NOT_A_WAY, 302
     ),
     "assessments/<int:key>/evidence/<slug:area>/": _private(
         INSIDE, "evidence/data-rights/", 200, 422, ANSWERS
@@ -267,9 +269,10 @@ PRIVATE: dict[str, Access] = {
         ANSWERS, "evidence/data-rights/999/", NOT_A_WAY, 302
     ),
     "assessments/<int:key>/files/<int:evidence>/": _private(INSIDE, "files/999/", 404),
-    "assessments/<int:key>/sharing/": _private(INSIDE, "sharing/", 200, 302),
+    "assessments/<int:key>/targets/": _private(INSIDE, "targets/", 200, 302, LEAD),
+    "assessments/<int:key>/sharing/": _private(INSIDE, "sharing/", 200, 302, APPROVER),
     "assessments/<int:key>/sharing/end/<int:share>/": _private(
         APPROVER, "sharing/end/999/", NOT_A_WAY, 302
     ),
-    "assessments/<int:key>/<slug:outcome>/": _private(INSIDE, "data/", 200, 302),
+    "assessments/<int:key>/<slug:outcome>/": _private(INSIDE, "data/", 200, 302, ANSWERS),
 }

@@ -83,6 +83,8 @@ API = {
 }
 # For everybody as well, but made on the fly or on disk: not kept in memory.
 FILES = {"data/open-almanac.zip": "/data/open-almanac.zip"}
+# For everybody, read live from the database, without a cookie: it may end any day.
+LIVE = {"councils/<slug:council>/says/": "/councils/leeds/says/"}
 NOT_FOUND = {"api/<path:rest>", "api/v1/"}
 LISTED = PUBLIC | FILES | API
 
@@ -107,7 +109,7 @@ def indicator() -> str:
 
 def test_every_route_is_listed(prepared: Path) -> None:
     assert not set(LISTED) & set(PRIVATE)
-    assert set(routes(get_resolver())) == set(LISTED) | set(PRIVATE)
+    assert set(routes(get_resolver())) == set(LISTED) | set(LIVE) | set(PRIVATE)
 
 
 # The API has one address for both languages.
@@ -165,3 +167,20 @@ def test_a_page_that_is_not_there_says_so(client: Client, prefix: str) -> None:
     response = client.get(f"{prefix}/councils/atlantis/")
     assert response.status_code == 404
     assert "ETag" not in response.headers
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize("route", sorted(LIVE))
+def test_live_pages_write_nothing_and_set_no_cookie(
+    client: Client, route: str, prefix: str
+) -> None:
+    with CaptureQueriesContext(connection) as database:
+        response = client.get(prefix + LIVE[route])
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+    assert all(query["sql"].startswith("SELECT") for query in database.captured_queries)
+    assert not [q for q in database.captured_queries if "session" in q["sql"]]
+    assert response["X-Almanac-Note"] == INDEPENDENT
+    assert client.post(prefix + LIVE[route]).status_code in (403, 405)

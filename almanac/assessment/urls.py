@@ -10,6 +10,7 @@ from almanac.assessment.views import (
     review,
     section,
     sharing,
+    targets,
     workbook,
 )
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("<int:key>/evidence/<slug:area>/", evidence.evidence, name="evidence"),
     path("<int:key>/evidence/<slug:area>/<int:evidence>/", evidence.use, name="use"),
     path("<int:key>/files/<int:evidence>/", evidence.download, name="download"),
+    path("<int:key>/targets/", targets.targets, name="targets"),
     path("<int:key>/sharing/", sharing.sharing, name="sharing"),
     path("<int:key>/sharing/end/<int:share>/", sharing.end, name="end_share"),
     path("<int:key>/<slug:outcome>/", section.section, name="section"),

@@ -16,8 +16,8 @@ from almanac.assessment.actions.evidence import Given
 from almanac.assessment.actions.review import Signature
 from almanac.assessment.instrument import Instrument
 from almanac.assessment.models import Answer, Assessment, Evidence, Round
-from almanac.assessment.questions import Kind, key
 from almanac.assessment.queries.instruments import instrument_for
+from almanac.assessment.questions import Kind, key
 from almanac.assessment.transitions import Verb
 from almanac.catalogue.text import Text
 from almanac.demo.content import Script
@@ -74,14 +74,16 @@ class Council:
         *,
         otherwise: bool = False,
     ) -> None:
-        """Answer these outcomes of the full form, or all; `otherwise` as a colleague who differs."""
+        """Answer these outcomes of the full form, or all; `otherwise`: as one who differs."""
         said = self.levels.full(self.asked, self.turn, outcomes)
         if otherwise:
             said = differing(said, self.chance, DIFFER)
         notes = {} if otherwise else self._notes(outcomes)
         self._save(found, said, notes, by, at)
 
-    def answer_short(self, found: Assessment, by: User, at: datetime, *, some: bool = False) -> None:
+    def answer_short(
+        self, found: Assessment, by: User, at: datetime, *, some: bool = False
+    ) -> None:
         """Answer the short form, whole or the first outcomes of it."""
         said = self.levels.short(self.asked, self.turn)
         if some:
@@ -117,9 +119,7 @@ class Council:
         )  # fmt: skip
         self._add(found, secret, reference, by, at)
 
-    def _add(
-        self, found: Assessment, area: str, given: Given, by: User, at: datetime
-    ) -> Evidence:
+    def _add(self, found: Assessment, area: str, given: Given, by: User, at: datetime) -> Evidence:
         earlier = Evidence.objects.filter(
             council=found.council, title=given.title, replaced_by__isnull=True
         ).first()
@@ -154,7 +154,9 @@ class Council:
                 note=self.words("asked"), by=self.team.lead, at=at,
             )  # fmt: skip
 
-    def move(self, found: Assessment, verb: Verb, by: User, at: datetime, word: str = "") -> Assessment:
+    def move(
+        self, found: Assessment, verb: Verb, by: User, at: datetime, word: str = ""
+    ) -> Assessment:
         """One step of its way."""
         signature = None
         if verb in (Verb.SIGN, Verb.RECORD_APPROVAL):

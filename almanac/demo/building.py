@@ -139,9 +139,7 @@ def _posts(stage: Stage, team: Team, day: date) -> Iterator[Details]:
         posts.append((Contact.Post.WELSH_LANGUAGE, "", f"cymraeg@{site}"))
     for post, name, email in posts:
         language = "cy" if post == Contact.Post.WELSH_LANGUAGE else team.language
-        yield Details(
-            team.council.id, post, name, email, language, f"https://{site}/contact", day
-        )
+        yield Details(team.council.id, post, name, email, language, f"https://{site}/contact", day)
 
 
 def _round(stage: Stage, plan: RoundPlan, turn: int) -> None:

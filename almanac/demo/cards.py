@@ -46,5 +46,3 @@ def _yaml(card: Card) -> str:
     out = io.StringIO()
     YAML(typ="safe", pure=True).dump(card.model_dump(mode="json", exclude_defaults=True), out)
     return out.getvalue()
-
-

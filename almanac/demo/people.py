@@ -67,7 +67,9 @@ def make_teams(
     by the lead."""
     played = {each.council for each in script.played}
     return {
-        council.id: _team(council, PLAYED if council.id in played else EVERYWHERE, script, steward, at)
+        council.id: _team(
+            council, PLAYED if council.id in played else EVERYWHERE, script, steward, at
+        )
         for council in councils
     }
 

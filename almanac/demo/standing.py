@@ -45,7 +45,7 @@ def standings(stage: Stage) -> Iterator[tuple[str, Standing]]:
     most = max(counts.values())
     wanted = [where for n in range(most) for where, many in counts.items() if n < many]
     filled = chain(wanted, ["some"] * len(others))
-    yield from zip(others, filled, strict=False)  # type: ignore[misc]  # one of its words
+    yield from zip(others, filled, strict=False)
 
 
 def _ago(stage: Stage, days: int) -> datetime:

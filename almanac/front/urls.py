@@ -12,6 +12,7 @@ from almanac.front.views import (
     methods,
     outcome,
     policies,
+    says,
     similar,
     weekly,
 )
@@ -23,6 +24,7 @@ urlpatterns = [
     path("councils/<slug:council>/", council.council, name="council"),
     path("councils/<slug:council>.csv", council.figures_as_csv, name="council_csv"),
     path("councils/<slug:council>/words.csv", council.words_as_csv, name="council_words"),
+    path("councils/<slug:council>/says/", says.says, name="says"),
     path("councils/<slug:council>/similar/", similar.similar, name="similar"),
     path("councils/<slug:council>/figures/<slug:indicator>/", council.figure, name="figure"),
     path("compare/", compare.compare, name="compare"),

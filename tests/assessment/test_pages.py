@@ -19,7 +19,7 @@ from almanac.accounts.models import User
 from almanac.assessment import recompute_levels
 from almanac.assessment.actions.answers import Change, save_answers
 from almanac.assessment.actions.assessments import begin
-from almanac.assessment.models import Answer, Assessment, Evidence, Round
+from almanac.assessment.models import Answer, Assessment, Evidence, Round, Target
 from tests.assessment.conftest import NOW, Save
 
 FIRST = "statement.data-rights-3a"
@@ -31,7 +31,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     import django.utils.timezone as clock
 
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    for module in ("answers", "evidence"):
+    for module in ("answers", "evidence", "plans"):
         monkeypatch.setattr(f"almanac.assessment.actions.{module}.datetime", _Frozen, raising=True)
 
 
@@ -204,7 +204,7 @@ def test_the_short_form_takes_ticks_and_a_line(
 
 PAGES = ("", "data/", "result/", "levels/data-rights/", "through/digitalisation/2024/", "history/",
          "differ/", "review/", "sharing/", "evidence/data-rights/", "evidence/security-attack/",
-         "areas/data-rights/")  # fmt: skip
+         "areas/data-rights/", "targets/")  # fmt: skip
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])
@@ -306,3 +306,46 @@ class TestEvidence:
         link = Evidence.objects.get(kind="link")
         client.post(f"/assessments/{assessment.pk}/evidence/security-attack/{link.pk}/")
         assert link.uses.count() == 1  # the link was not put beside security
+
+
+class TestTargets:
+    def send(self, client: Client, assessment: Assessment, **sent: str) -> Any:
+        sent = {"area": "data-rights", "level": "3", "by_day": "2028-03-31", "version": "0"} | sent
+        return client.post(f"/assessments/{assessment.pk}/targets/", sent, follow=True)
+
+    def test_an_aim_is_set_and_changed_by_whoever_saw_it(
+        self, assessment: Assessment, lead: User, browser: Browser
+    ) -> None:
+        client = browser(lead)
+        assert "3, Everyday" in self.send(client, assessment).content.decode()
+        stale = self.send(client, assessment, level="4")
+        assert "Somebody changed this aim meanwhile" in stale.content.decode()
+        self.send(client, assessment, level="4", version="1")
+        assert Target.objects.get().level == 4
+
+    @pytest.mark.parametrize(
+        ("sent", "said"),
+        [
+            ({"level": "5"}, "level from 1 to 4"),
+            ({"level": "x"}, "Choose a level and a day"),
+            ({"by_day": "2020-01-01"}, "still to come"),
+            ({"by_day": "soon"}, "Choose a level and a day"),
+            ({"area": "nothing"}, "no such area"),
+        ],
+    )
+    def test_what_is_wrong_is_said(
+        self,
+        assessment: Assessment,
+        lead: User,
+        browser: Browser,
+        sent: dict[str, str],
+        said: str,
+    ) -> None:
+        assert said in self.send(browser(lead), assessment, **sent).content.decode()
+        assert not Target.objects.exists()
+
+    def test_only_a_lead_sets_one(
+        self, assessment: Assessment, contributor: User, browser: Browser
+    ) -> None:
+        assert self.send(browser(contributor), assessment).status_code == 403
+        assert not Target.objects.exists()

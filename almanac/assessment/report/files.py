@@ -7,9 +7,6 @@ from django.conf import settings
 from almanac.assessment.models import Assessment, ReportJob
 from almanac.assessment.report.page import document_of
 from almanac.assessment.report.shape import Report
-from almanac.assessment.report.word import word_of
-from almanac.assessment.report.workbook import workbook_of
-from almanac.documents.pdf import write_pdf
 
 TYPES = {
     ReportJob.Form.PDF: "application/pdf",
@@ -20,6 +17,10 @@ TYPES = {
 
 def bytes_of(report: Report, form: str) -> bytes:
     """The report in a form that is a file."""
+    # The writers are heavy, and only the background process uses them: the pages do without.
+    from almanac.assessment.report.word import word_of
+    from almanac.assessment.report.workbook import workbook_of
+
     if form == ReportJob.Form.PDF:
         return pdf_of(report)
     return word_of(report) if form == ReportJob.Form.WORD else workbook_of(report)
@@ -27,6 +28,8 @@ def bytes_of(report: Report, form: str) -> bytes:
 
 def pdf_of(report: Report) -> bytes:
     """The tagged PDF, from the very text of the page."""
+    from almanac.documents.pdf import write_pdf
+
     return write_pdf(
         document_of(report),
         language=report.language,

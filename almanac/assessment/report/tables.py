@@ -105,8 +105,9 @@ class Tables:
             yield str(RESOURCE[resource]), enough
 
     def _areas(self, outcome: str) -> Table:
+        title = outcome_title(outcome, self.language)
         return Table(
-            _("Areas of work"),
+            _("Areas of work: %(outcome)s") % {"outcome": title},
             (_("Area of work"), _("Level"), _("Towards the next level"), _("Next step"),
              _("Target")),
             tuple(self._area(area) for area in self.facts.asked.outcomes[outcome].areas),
