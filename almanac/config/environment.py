@@ -94,6 +94,7 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         )
     home = Path(env.get("ALMANAC_HOME") or "almanac-home").expanduser().resolve()
     mode = _choice(env, "ALMANAC_MODE", ("sample", "live"))
+    demonstration = _demonstration(home, mode)
     default_welsh = ("withhold", "show") if mode == "live" else ("show", "withhold")
     default_factor = ("leads", "off") if mode == "live" else ("off", "leads")
     return Environment(
@@ -112,7 +113,7 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         proxies=_whole(env, "ALMANAC_PROXIES", 0, 0, 5),
         mail=mail_of(env, mode),
         oidc=oidc_of(env),
-        demonstration=_demonstration(home, mode),
+        demonstration=demonstration,
     )
 
 

@@ -55,9 +55,9 @@ def minutes(number: float) -> datetime:
 
 
 def test_nothing_is_rebuilt_while_nothing_changes(worker: Worker, commands: Commands) -> None:
-    assert worker.look(NOON) == ("clean",)
+    assert worker.look(NOON) == ("clean", "people", "old-reports")
     assert worker.look(minutes(2)) == ()
-    assert commands.ran == [("clean",)]
+    assert commands.ran == [("clean",), ("people", "tidy"), ("reports", "tidy")]
 
 
 def test_a_change_is_seen_within_a_minute_and_built_once(

@@ -53,7 +53,7 @@ def running(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     # The prepared home, which tests only read, with a database and a letter box of its own.
     env = os.environ | {
         "ALMANAC_HOME": str(prepared),
-        "ALMANAC_DATABASE_URL": f"sqlite:///{folder / 'live.sqlite3'}",
+        "ALMANAC_DATABASE_URL": _own_database(folder),
         "ALMANAC_MAIL": f"file:{mail}",
         "ALMANAC_URL": f"http://127.0.0.1:{port}",
     }
@@ -71,6 +71,20 @@ def running(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
+
+
+def _own_database(folder: Path) -> str:
+    """A database for the live product alone: SQLite, or one beside that of the other tests."""
+    address = os.environ.get("ALMANAC_DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        return f"sqlite:///{folder / 'live.sqlite3'}"
+    import psycopg
+
+    server, _, _name = address.rpartition("/")
+    name = f"live_{os.getpid()}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{server}/{name}"
 
 
 @pytest.fixture(scope="session")

@@ -88,15 +88,16 @@ def _lines(
             row.said.row,
             about,
             text,
-            _answer(row.stored.value),
-            row.stored.note,
-            _answer(row.said.value),
-            row.said.note,
+            *_answer(asked, assessment.form, row.said.key, row.stored.value, row.stored.note),
+            *_answer(asked, assessment.form, row.said.key, row.said.value, row.said.note),
         )
 
 
-def _answer(value: str) -> str:
-    return label_of(value) if value else _("no answer")
+def _answer(asked: Instrument, form: str, key: str, value: str, note: str) -> tuple[str, str]:
+    """What was said and the note beside it; of a comment, the comment alone."""
+    if not questions.find(asked, form, key).choices:
+        return note or _("no answer"), ""
+    return label_of(value) if value else _("no answer"), note
 
 
 def _question(asked: Instrument, form: str, key: str, language: str) -> tuple[str, str]:

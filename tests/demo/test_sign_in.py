@@ -1,0 +1,61 @@
+"""One click signs in as somebody invented, in a demonstration and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from almanac.accounts.models import User
+from almanac.demo import queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("address", ["/demonstration/", "/cy/demonstration/"])
+def test_elsewhere_there_is_no_such_page(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"as": "steward"}).status_code == 404
+
+
+def test_elsewhere_the_view_itself_refuses(client: Client, settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.demo.urls"
+    User.objects.create_user(queries.steward_part().email, name="Nobody", language="en")
+    assert client.get("/demonstration/").status_code == 404
+    assert client.post("/demonstration/", {"as": "steward"}).status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+def test_every_part_can_be_tried(few: Path, browser_of: Any) -> None:
+    page = Client().get("/demonstration/").content.decode()
+    parts = [queries.steward_part(), *(part for cast in queries.casts() for part in cast.parts)]
+    assert len(parts) == 16
+    for part in parts:
+        assert f'value="{part.value}"' in page
+        desk = browser_of(part.value).get("/desk/")
+        assert desk.status_code == 200
+        assert str(User.objects.get(email=part.email)) in desk.content.decode()
+
+
+def test_one_part_after_another(few: Path, browser_of: Any) -> None:
+    browser = browser_of("aldenmere.lead")
+    browser.post("/cy/demonstration/", {"as": "steward"})
+    assert "Robin Sparrow" in browser.get("/cy/desk/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "leeds.lead", "aldenmere", "aldenmere.steward", "0", "\0", "x" * 9999]
+)
+def test_anybody_else_is_refused(few: Path, wrong: str) -> None:
+    browser = Client()
+    answer = browser.post("/demonstration/", {"as": wrong})
+    assert answer.status_code == 400
+    assert "Choose one of the people on this page." in answer.content.decode()
+    assert "_auth_user_id" not in browser.session
+
+
+def test_another_site_cannot_sign_anybody_in(few: Path) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post("/demonstration/", {"as": "steward"}).status_code == 403
