@@ -112,7 +112,8 @@ def test_from_the_first_answer_to_a_signed_report(
     check(ann)
 
     # A colleague answers in Welsh on a phone, and differs.
-    ben = signed_in(visit(PHONE), ready, "contributor")
+    phone = visit(PHONE)
+    ben = signed_in(phone, ready, "contributor")
     ben.goto(f"{ready.address}/cy{path}data/")
     assert ben.locator("html").get_attribute("lang") == "cy"
     choose(ben, "data-rights", "2")
@@ -127,6 +128,9 @@ def test_from_the_first_answer_to_a_signed_report(
     expect(ben.locator("#area-data-rights .oa-saved--warning")).to_be_visible()
     ben.context.set_offline(False)
     expect(ben.locator("#area-data-rights .oa-saved--warning")).to_have_count(0, timeout=15_000)
+    # The browser notes on its console that there was no connection; nothing else may be noted.
+    assert all("INTERNET_DISCONNECTED" in fault for fault in phone.faults)
+    phone.faults.clear()
 
     # The lead decides where they differ, with a reason.
     ann.goto(f"{home}differ/")
