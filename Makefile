@@ -7,10 +7,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 NPM := $(shell command -v npm || echo $(BIN)/npm)
 
-.PHONY: run test test-postgres check bench assets wheel lock messages docs export clean
+.PHONY: run demo test test-postgres check bench assets wheel lock messages docs export clean
 
 run: .venv/installed almanac/ui/static/built/ready
 	$(BIN)/almanac run
+
+# Invented councils to look around in, in a home of their own.
+demo: .venv/installed almanac/ui/static/built/ready
+	$(BIN)/almanac demo
 
 test: .venv/installed-dev almanac/ui/static/built/ready
 	$(BIN)/python -m tests.preflight

@@ -255,7 +255,6 @@ PRIVATE: dict[str, Access] = {
         INSIDE, "through/digitalisation/2024/"
     ),
     "assessments/<int:key>/history/": _private(INSIDE, "history/"),
-    "assessments/<int:key>/targets/": _private(INSIDE, "targets/", 200, 302, LEAD),
     "assessments/<int:key>/differ/": _private(INSIDE, "differ/", 200, 404, LEAD),
     "assessments/<int:key>/review/": _private(INSIDE, "review/"),
     "assessments/<int:key>/review/note/": _private(REVIEWS, "review/note/", NOT_A_WAY, 302),

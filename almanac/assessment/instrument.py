@@ -192,10 +192,12 @@ def _dangling(path: Path, found: Questions, known: frameworks.Library) -> Iterat
         return
     facets = {facet.id: facet for facet in known.instruments[found.instrument].facets}
     for n, area in enumerate(found.areas):
-        line = line_of(path, "areas", n, "id")
+        # A line is looked up only where something is wrong: it reads the file again.
         if area.id not in facets:
+            line = line_of(path, "areas", n, "id")
             yield Problem(str(path), line, f"There is no area of work {area.id}.")
         elif facets[area.id].outcome != found.outcome:
+            line = line_of(path, "areas", n, "id")
             yield Problem(str(path), line, f"{area.id} belongs to {facets[area.id].outcome}.")
         for level, statement in area.walk():
             for part in statement.rests_on:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from almanac.accounts.models import User
 from almanac.accounts.queries import key_of
@@ -78,6 +78,7 @@ def build(
 
     Raises `NotEmpty` for a database in which somebody else is.
     """
+    _make_room()
     with transaction.atomic():
         if is_whole():
             return
@@ -99,6 +100,13 @@ def build(
             subject="demonstration",
             content={"day": today.isoformat(), "councils": len(stage.teams)},
         )
+
+
+def _make_room() -> None:
+    """Let SQLite keep all of one large change in memory; otherwise it writes pages out and back."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size = -131072")  # KiB
 
 
 def _staged(script: Script, today: date, councils: frozenset[str] | None) -> Stage:

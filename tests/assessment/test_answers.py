@@ -207,3 +207,15 @@ def test_taking_an_answer_back_opens_the_level_again(
     assert score(assessment) == (4, 4)
     save(assessment, LEVEL, "", by=lead, version=1)
     assert score(assessment) == (0, 4)
+
+
+def test_an_answer_taken_back_is_no_opinion(
+    assessment: Assessment, lead: User, contributor: User, save: Save
+) -> None:
+    save(assessment, FIRST, "yes", by=lead)
+    save(assessment, FIRST, "no", by=contributor)
+    assert council_says(assessment, FIRST) == ""
+    save(assessment, FIRST, "", by=contributor, version=1)
+    assert council_says(assessment, FIRST) == "yes"
+    save(assessment, FIRST, "", by=lead, version=1)
+    assert council_says(assessment, FIRST) == ""

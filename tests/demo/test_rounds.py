@@ -48,8 +48,7 @@ def test_everything_is_there_and_every_history_is_whole(few: Path) -> None:
     assert all(user.email.endswith(".example") for user in User.objects.all())
     assert mail.outbox == []
 
-
-def test_a_second_start_does_nothing(few: Path) -> None:
+    # A second start does nothing.
     before = history.heads()
     assert preparation.people_and_rounds(lambda line: None) == "unchanged"
     assert preparation.invent_figures(lambda line: None) == "unchanged"

@@ -38,17 +38,32 @@ def test_every_part_can_be_tried(few: Path, browser_of: Any) -> None:
         assert desk.status_code == 200
         assert str(User.objects.get(email=part.email)) in desk.content.decode()
 
-
-def test_one_part_after_another(few: Path, browser_of: Any) -> None:
+    # One part after another, in the language of the page.
     browser = browser_of("aldenmere.lead")
     browser.post("/cy/demonstration/", {"as": "steward"})
     assert "Robin Sparrow" in browser.get("/cy/desk/").content.decode()
 
 
-@pytest.mark.parametrize(
-    "wrong", ["", "leeds.lead", "aldenmere", "aldenmere.steward", "0", "\0", "x" * 9999]
+@pytest.fixture
+def steward(invented: Path) -> User:
+    """The steward, and nobody else."""
+    return User.objects.create_user(queries.steward_part().email, name="Robin", language="en")
+
+
+WRONG = (
+    "",
+    "leeds.lead",
+    "aldenmere",
+    "aldenmere.lead",
+    "aldenmere.steward",
+    "0",
+    "\0",
+    "x" * 9999,
 )
-def test_anybody_else_is_refused(few: Path, wrong: str) -> None:
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_anybody_else_is_refused(steward: User, wrong: str) -> None:
     browser = Client()
     answer = browser.post("/demonstration/", {"as": wrong})
     assert answer.status_code == 400
@@ -56,6 +71,12 @@ def test_anybody_else_is_refused(few: Path, wrong: str) -> None:
     assert "_auth_user_id" not in browser.session
 
 
-def test_another_site_cannot_sign_anybody_in(few: Path) -> None:
+def test_somebody_whose_sign_in_was_closed_is_refused(steward: User) -> None:
+    steward.is_active = False
+    steward.save()
+    assert Client().post("/demonstration/", {"as": "steward"}).status_code == 400
+
+
+def test_another_site_cannot_sign_anybody_in(steward: User) -> None:
     browser = Client(enforce_csrf_checks=True)
     assert browser.post("/demonstration/", {"as": "steward"}).status_code == 403

@@ -133,7 +133,12 @@ class _Saving:
         council = self.rows.get((key, None))
         if council and council.decided:
             return council
-        said = {row.value for (q, who), row in self.rows.items() if q == key and who is not None}
+        # An answer that was taken back is no opinion.
+        said = {
+            row.value
+            for (question, who), row in self.rows.items()
+            if question == key and who is not None and row.value
+        }
         value = said.pop() if len(said) == 1 else ""
         if council and council.value == value and not council.carried:
             return council

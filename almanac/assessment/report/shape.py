@@ -121,7 +121,8 @@ class Report:
             yield outcome.title
             for label, text in (*outcome.facts, *outcome.resources):
                 yield from (label, text)
-            yield from outcome.areas.cells()
+            # Its title is a caption; the workbook has the areas of all outcomes in one sheet.
+            yield from tuple(outcome.areas.cells())[1:]
         yield from self.gaps.cells()
         yield from (self.through_note, *self.through.cells(), *self.questions)
         if self.statutory:

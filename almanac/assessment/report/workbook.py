@@ -65,7 +65,7 @@ def _outcomes(report: Report) -> Sheet:
 def _areas(report: Report) -> Sheet:
     headings = (_("Outcome"), *report.outcomes[0].areas.headings)
     rows = tuple((outcome.title, *row) for outcome in report.outcomes for row in outcome.areas.rows)
-    return _sheet(_("Areas"), Table(report.outcomes[0].areas.title, headings, rows))
+    return _sheet(_("Areas"), Table(_("Areas of work"), headings, rows))
 
 
 def _statutory(report: Report) -> Iterator[Sheet]:
