@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ import pytest
 from django.test import Client
 
 from almanac.catalogue import kept
+from almanac.catalogue.digest import digest_of
 from almanac.demo import building, preparation
 from almanac.demo.content import script
 from almanac.demo.home import environment, take
@@ -26,6 +29,7 @@ from tests.environment import HOME, ROOT
 from tests.journeys.conftest import Running, _wait_until_ready, free_port
 
 TODAY = date(2027, 3, 1)
+HOMES = HOME.parent / "demonstrations"
 # Enough for every state and for a median; all three councils that can be tried out.
 FEW = frozenset(
     {
@@ -39,10 +43,8 @@ FEW = frozenset(
 @pytest.fixture(scope="session")
 def invented_home(prepared: Path) -> Path:
     """A demonstration's home with councils and figures, and nobody in it; only read by tests."""
-    home = HOME.parent / "demonstration-figures"
-    with locked("demonstration-figures"):
-        take(home)
-    return home
+    with _kept_home("figures") as home:
+        return home
 
 
 @pytest.fixture
@@ -117,13 +119,8 @@ def demonstration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 def _made() -> Path:
     """A home in which everything is made; made again when what it is made of has changed."""
-    version = _version()
-    home = HOME.parent / f"demonstration-{version}"
-    with locked("demonstration"):
-        for old in HOME.parent.glob("demonstration-????????????"):
-            if old != home:
-                shutil.rmtree(old)
-        take(home)
+    acting = ("assessment/**/*.py", "accounts/**/*.py", "content/instruments/**/*.yaml")
+    with _kept_home("whole", acting) as home:
         env = environment(os.environ, home, free_port())
         command = [sys.executable, "-m", "almanac", "prepare"]
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
@@ -131,16 +128,16 @@ def _made() -> Path:
     return home
 
 
-def _version() -> str:
-    """Of the day, the script, the questions and the code that acts."""
-    from almanac.catalogue.digest import digest_of
-
-    package = ROOT / "almanac"
-    patterns = (
-        *("demo/*.py", "content/demo/**/*", "content/instruments/**/*.yaml"),
-        *("assessment/**/*.py", "accounts/**/*.py"),
-    )
-    whole = digest_of([package], patterns) + date.today().isoformat()
-    import hashlib
-
-    return hashlib.sha256(whole.encode()).hexdigest()[:12]
+@contextmanager
+def _kept_home(name: str, made_of: tuple[str, ...] = ()) -> Iterator[Path]:
+    """A demonstration's home, kept between runs while the day and what it is made of are the same;
+    one process at a time, and earlier ones are removed."""
+    patterns = (*("demo/*.py", "content/demo/**/*", "content/indicators/*"), *made_of)
+    whole = digest_of([ROOT / "almanac"], patterns) + date.today().isoformat()
+    home = HOMES / f"{name}-{hashlib.sha256(whole.encode()).hexdigest()[:12]}"
+    with locked(f"demonstration-{name}"):
+        for old in HOMES.glob(f"{name}-*"):
+            if old != home:
+                shutil.rmtree(old)
+        take(home)
+        yield home

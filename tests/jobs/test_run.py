@@ -59,7 +59,7 @@ def started(prepared: Path, tmp_path: Path) -> Iterator[Started]:
 def test_every_step_is_shown_and_the_address_comes_last(started: Started) -> None:
     lines = started.lines()
     titles = [line.split()[0] for line in lines[1:-1]]
-    assert titles == ["Messages", "Database", "Content", "Figures", "Styles"]
+    assert titles == ["Messages", "Database", "Content", "Figures", "Downloads", "Styles"]
     assert all("unchanged" in line for line in lines[1:-1] if "Database" not in line)
     assert lines[-1].endswith(f"Open http://127.0.0.1:{started.port}")
     assert started.get() == 200
