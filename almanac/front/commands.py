@@ -159,7 +159,7 @@ def holds(language: str, form: str) -> None:
     """Tell what this installation holds, how old it is, and what is past its date."""
     with translation.override(language):
         found = status.as_data(status.status(language))
-        found["counts"] |= _answered()
+        found["held"] = _answered()
         if form == "json":
             text = json.dumps(found, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
             click.echo(text)
@@ -233,9 +233,10 @@ def _status_rows(found: Mapping[str, Any]) -> Iterable[dict[str, object]]:
     """Counts, then data sets with the day each was read, then figures past their date."""
     yield {"kind": "as-at", "id": "as-at", "of": found["as_at"]}
     yield {"kind": "version", "id": found["version"]}
-    for id_, text in (status.labels() | status.private_labels()).items():
-        if id_ not in found["counts"]:
-            continue
+    for id_, text in status.private_labels().items():
+        if id_ in found["held"]:
+            yield {"kind": "held", "id": id_, "text": text, "count": found["held"][id_]}
+    for id_, text in status.labels().items():
         yield {"kind": "count", "id": id_, "text": text, "count": found["counts"][id_]}
     for source in found["sources"]:
         yield {

@@ -8,7 +8,10 @@ import psutil
 
 from tests.journeys.conftest import PHONE, Running, Visitor, axe_violations, fetch, sideways
 
-LARGEST_PROCESS = 200_000_000  # bytes
+LARGEST_PROCESS = 200_000_000  # bytes: the background process, and whatever looks after both
+# The web process holds the code of signing in, second factors and workbooks besides, and is looked
+# at here after every journey has been through it.
+LARGEST_WEB_PROCESS = 256_000_000
 
 
 def test_home_opens_in_both_languages_without_faults(visit: Visitor) -> None:
@@ -34,4 +37,8 @@ def test_every_process_is_small(running: Running) -> None:
     children = psutil.Process(running.pid).children(recursive=True)
     assert len(children) >= 3  # the server, its worker process, the background process
     sizes = {" ".join(child.cmdline()): child.memory_info().rss for child in children}
-    assert {name: size for name, size in sizes.items() if size > LARGEST_PROCESS} == {}
+    assert {name: size for name, size in sizes.items() if size > _most(name)} == {}
+
+
+def _most(name: str) -> int:
+    return LARGEST_WEB_PROCESS if "granian" in name else LARGEST_PROCESS
