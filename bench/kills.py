@@ -32,12 +32,14 @@ def run(env: Mapping[str, str]) -> list[Result]:
         server = _serve(env, port)
         try:
             _wait(port)
-            stop = threading.Event()
+            stop, warm = threading.Event(), threading.Event()
             saving = threading.Thread(
-                target=_save, args=(port, cookie, key, questions, acknowledged, stop, n)
+                target=_save, args=(port, cookie, key, questions, acknowledged, stop, warm, n)
             )
             saving.start()
-            time.sleep(chance.uniform(0.02, 0.4))
+            # The first saving of a server loads the questions; then any moment will do.
+            warm.wait(START_WITHIN)
+            time.sleep(chance.uniform(0.0, 0.3))
         finally:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
@@ -89,6 +91,7 @@ def _save(
     questions: list[str],
     acknowledged: dict[str, tuple[str, int]],
     stop: threading.Event,
+    warm: threading.Event,
     n: int,
 ) -> None:
     """Save one answer after the other until the server is gone; note what it acknowledged."""
@@ -121,6 +124,7 @@ def _save(
         except (OSError, http.client.HTTPException):
             return
         _note(acknowledged, question, value, answer.status, text)
+        warm.set()
 
 
 def _note(

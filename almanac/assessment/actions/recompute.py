@@ -61,7 +61,8 @@ def _answers(round_: Round) -> dict[int, dict[str, str]]:
     rows = Answer.objects.filter(
         assessment__round=round_, respondent__isnull=True, carried=False
     ).exclude(value="")
-    for key, question, value in rows.values_list("assessment_id", "question", "value").iterator():
+    fields = ("assessment_id", "question", "value")
+    for key, question, value in rows.values_list(*fields).iterator(chunk_size=20_000):
         found[key][question] = value
     return found
 
@@ -78,10 +79,9 @@ def _stored(round_: Round) -> dict[int, dict[str, Stored]]:
 def _differing(
     assessment: Assessment, held: results.Held, stored: Mapping[str, Stored]
 ) -> Iterator[Score]:
-    asked = instrument_of(assessment)
-    for subject, wanted in questions.by_subject(asked, assessment.form).items():
-        said = tuple(held.get(question.key, "") for question in wanted)
-        score = _scored(asked, assessment.form, subject, said)
+    asked, get = instrument_of(assessment), held.get
+    for subject, keys in _keys(asked, assessment.form):
+        score = _scored(asked, assessment.form, subject, tuple([get(key, "") for key in keys]))
         if stored.get(subject) != score:
             low, high, started, left = score
             yield Score(
@@ -94,10 +94,17 @@ def _differing(
             )
 
 
+@lru_cache(maxsize=64)
+def _keys(asked: Instrument, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each subject with the keys of its questions."""
+    grouped = questions.by_subject(asked, form).items()
+    return tuple((subject, tuple(q.key for q in wanted)) for subject, wanted in grouped)
+
+
 @lru_cache(maxsize=65_536)
 def _scored(asked: Instrument, form: str, subject: str, said: tuple[str, ...]) -> Stored:
     """One score from what was said, in the order of its questions. Councils often say the same."""
-    keys = [question.key for question in questions.by_subject(asked, form)[subject]]
+    keys = dict(_keys(asked, form))[subject]
     scored = results.scored(asked, subject, dict(zip(keys, said, strict=True)))
     level = scored.level
     bounds = (level.low, level.high) if level else (None, None)
