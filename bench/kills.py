@@ -27,6 +27,7 @@ def run(env: Mapping[str, str]) -> list[Result]:
     cookie, key, questions = _prepare(env)
     acknowledged: dict[str, tuple[str, int]] = {}
     chance = random.Random(11)
+    killed = 0
     for n in range(KILLS):
         port = free_port()
         server = _serve(env, port)
@@ -42,12 +43,12 @@ def run(env: Mapping[str, str]) -> list[Result]:
             time.sleep(chance.uniform(0.0, 0.3))
         finally:
             os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+            killed += server.wait() == -signal.SIGKILL
         stop.set()
         saving.join()
     lost, doubled, broken = _compare(env, key, acknowledged)
     return [
-        Result("servers killed while saving", KILLS, "", f"at least {KILLS}", True),
+        Result("servers killed while saving", killed, "", f"at least {KILLS}", killed >= KILLS),
         Result("answers acknowledged", len(acknowledged), "", "at least 1", bool(acknowledged)),
         Result("acknowledged answers that are not there", lost, "", "at most 0", lost == 0),
         Result("answers that are there twice", doubled, "", "at most 0", doubled == 0),

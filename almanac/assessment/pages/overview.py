@@ -18,7 +18,8 @@ from almanac.assessment.words import FORM, STATE, VERB
 from almanac.register.queries import register
 from almanac.ui.dates import day
 
-MINUTES_PER_AREA = 3  # to choose a level and answer the statements on its path; see the method page
+# Our estimates, not measured: to choose a level and answer what is on its path; one short question.
+MINUTES_PER_AREA = 3
 MINUTES_PER_SHORT = 1.5
 
 
