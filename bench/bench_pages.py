@@ -12,7 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -108,25 +108,42 @@ class Server:
 
 
 def _cached(path: str, ours: Server, home: Path) -> list[Result]:
-    """A page from the cache beside a bare view of the same bytes: requests and processor time.
+    """A page from the cache beside a bare view of the same bytes, pressed and plain."""
+    return [
+        result
+        for encoding in ("gzip", "")
+        for result in _beside_bare(Load(ours.port, path, encoding=encoding), ours, home)
+    ]
+
+
+def _beside_bare(load: Load, ours: Server, home: Path) -> list[Result]:
+    """Requests and processor time, ours and a bare view's.
 
     Processor time is measured as well because a slow client would make the two look alike.
     """
-    with urllib.request.urlopen(f"http://127.0.0.1:{ours.port}{path}", timeout=30) as answer:
-        page = answer.read()
+    page = _bytes(load)
     file = home / "page"
     file.write_bytes(page)
     with _server("bench.bare:application", {"BENCH_BYTES": str(file)}) as bare:
-        rounds = [(_measure(path, ours), _measure(path, bare)) for _ in range(ROUNDS)]
+        plain = replace(load, port=bare.port)
+        rounds = [(_measure(load, ours), _measure(plain, bare)) for _ in range(ROUNDS)]
     speed = [max(pair[side].rate for pair in rounds) for side in (0, 1)]
     spent = [min(pair[side].cpu for pair in rounds) for side in (0, 1)]
-    name = f"{path} from the cache, {len(page) // 1000} KB"
+    name = f"{load.path} from the cache, {len(page) // 1000} KB {load.encoding or 'not pressed'}"
     rates = f"{name}: requests ({speed[0]:.0f} of {speed[1]:.0f} a second)"
     each = f"{name}: processor ({spent[1] * 1e6:.0f} of {spent[0] * 1e6:.0f} us a request)"
     return [
         _result(rates, speed[0] / speed[1], "of a bare view", at_least=1 / 3),
         _result(each, spent[1] / spent[0], "of a bare view", at_least=1 / 3),
     ]
+
+
+def _bytes(load: Load) -> bytes:
+    address = f"http://127.0.0.1:{load.port}{load.path}"
+    headers = {"Accept-Encoding": load.encoding} if load.encoding else {}
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
+        found: bytes = answer.read()
+    return found
 
 
 @dataclass(frozen=True)
@@ -137,8 +154,7 @@ class Measured:
     cpu: float
 
 
-def _measure(path: str, server: Server) -> Measured:
-    load = Load(server.port, path)
+def _measure(load: Load, server: Server) -> Measured:
     before = server.cpu()
     rate = requests_per_second(load)
     return Measured(rate, (server.cpu() - before) / (load.clients * load.each))
@@ -155,7 +171,7 @@ def _start_once(home: Path) -> None:
 
 
 def _second_start(home: Path) -> tuple[float, dict[str, int]]:
-    """Seconds until the home page answers, and bytes of memory after a few pages."""
+    """Seconds until the home page answers; bytes of memory after all pages in both languages."""
     port, begun = free_port(), time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "almanac", "run", "--port", str(port)],
@@ -170,12 +186,22 @@ def _second_start(home: Path) -> tuple[float, dict[str, int]]:
             if "Ready after" in line:
                 break
         seconds = time.perf_counter() - begun
-        for council in COUNCILS:
-            _get(port, f"/councils/{council}/")
+        for path in _everything():
+            _get(port, path)
+            _get(port, f"/cy{path}")
         return seconds, _sizes(process.pid)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
+
+
+def _everything() -> Iterator[str]:
+    """Every kind of page of every council of the bench, and every other page that is measured."""
+    for council in COUNCILS:
+        for page in ("", "similar/", "figures/population/", "figures/gigabit-broadband/"):
+            yield f"/councils/{council}/{page}"
+    for kind in FIRST_VIEWS.values():
+        yield from (path for path in kind if not path.startswith(("/cy/", "/councils/leeds")))
 
 
 def _sizes(pid: int) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import socket
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -16,13 +16,14 @@ class Load:
     path: str
     each: int = 1_500
     clients: int = 2
+    encoding: str = ""  # what the reader accepts: browsers say gzip
 
 
 def requests_per_second(load: Load) -> float:
     """Requests per second that the server answered in full."""
     context = multiprocessing.get_context("spawn")
     with context.Pool(load.clients) as pool:
-        pool.map(_ask, [Load(load.port, load.path, 50)] * load.clients)  # warm on both sides
+        pool.map(_ask, [replace(load, each=50)] * load.clients)  # warm on both sides
         begun = time.perf_counter()
         pool.map(_ask, [load] * load.clients, chunksize=1)
         seconds = time.perf_counter() - begun
@@ -30,7 +31,8 @@ def requests_per_second(load: Load) -> float:
 
 
 def _ask(load: Load) -> None:
-    request = f"GET {load.path} HTTP/1.1\r\nHost: 127.0.0.1:{load.port}\r\n\r\n".encode()
+    accepts = f"Accept-Encoding: {load.encoding}\r\n" if load.encoding else ""
+    request = f"GET {load.path} HTTP/1.1\r\nHost: 127.0.0.1:{load.port}\r\n{accepts}\r\n".encode()
     with socket.create_connection(("127.0.0.1", load.port)) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for _ in range(load.each):

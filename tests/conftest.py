@@ -83,6 +83,14 @@ def _cookies_are_errors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PageCache, "strict", True)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_shown_yet() -> None:
+    """Each test's database begins anew, and so does what is known of its changes."""
+    from almanac.shown import stamps
+
+    stamps.forget()
+
+
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
 

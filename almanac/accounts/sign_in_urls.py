@@ -1,10 +1,9 @@
 """Addresses of signing in. Their names are those that allauth asks for; only what is needed."""
 
 from allauth.socialaccount import views as provider
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path
 
-from almanac.accounts.views import second_factor, sign_in
+from almanac.accounts.views import oidc, second_factor, sign_in
 from almanac.ui.page import private_page
 
 urlpatterns = [

@@ -24,7 +24,7 @@ KNOWN = {
     "ALMANAC_SECRET_KEY": "secret for signing; made and kept in ALMANAC_HOME if unset",
     "ALMANAC_FETCH": "weekly to fetch publishers' files in the background; off by default",
     "ALMANAC_WEB_THREADS": "threads of the web process, 1 to 32; 4 if unset",
-    "ALMANAC_PAGE_CACHE_MB": "memory for finished pages, 0 to 2048 megabytes; 64 if unset",
+    "ALMANAC_PAGE_CACHE_MB": "memory for finished pages, 0 to 2048 megabytes; 16 if unset",
     "ALMANAC_UPLOAD_MB": "largest file that may be uploaded, 1 to 100 megabytes; 25 if unset",
     "ALMANAC_CLAMD": (
         "virus scanner for uploads: host:port or the path of the socket of clamd; none if unset"
@@ -105,7 +105,7 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         unchecked_welsh=_choice(env, "ALMANAC_UNCHECKED_WELSH", default_welsh),  # type: ignore[arg-type]
         fetch=_choice(env, "ALMANAC_FETCH", ("off", "weekly")),  # type: ignore[arg-type]
         web_threads=_whole(env, "ALMANAC_WEB_THREADS", 4, 1, 32),
-        page_cache_mb=_whole(env, "ALMANAC_PAGE_CACHE_MB", 64, 0, 2048),
+        page_cache_mb=_whole(env, "ALMANAC_PAGE_CACHE_MB", 16, 0, 2048),
         secret_key=env.get("ALMANAC_SECRET_KEY") or _kept_secret(home),
         upload_mb=_whole(env, "ALMANAC_UPLOAD_MB", 25, 1, 100),
         clamd=_clamd(env),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "almanac.ui",
     "almanac.audit",
+    "almanac.shown",
     "almanac.catalogue",
     "almanac.files",
     "almanac.register",
@@ -64,8 +65,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
 ]
+if ALMANAC.oidc:  # a library of its own behind it, that few installations need in memory
+    INSTALLED_APPS.append("allauth.socialaccount.providers.openid_connect")
 
 MIDDLEWARE = [
     "almanac.front.page_cache.PageCache",  # before sessions: a finished page needs nothing else

@@ -41,26 +41,19 @@ def ensure_made() -> bool:
 
     Older ones are removed.
     """
-    target = _path(version(), "zip")
-    if _there(target):
-        return False
-    with _alone():
-        if _there(target):
-            return False
-        _make(target)
-    return True
+    return _ensure(_path(version(), "zip"))
 
 
 def package_file() -> Path:
     """The archive of this version, made by preparing a start or a change, or else now."""
-    ensure_made()
-    return _path(version(), "zip")
+    target = _path(version(), "zip")  # asked once: content may change while we look
+    _ensure(target)
+    return target
 
 
 def contents() -> tuple[Contents, ...]:
     """What the package holds, as was written down when it was made."""
-    ensure_made()
-    listed = json.loads(_path(version(), "json").read_text(encoding="utf-8"))
+    listed = json.loads(package_file().with_suffix(".json").read_text(encoding="utf-8"))
     return tuple(Contents(**item) for item in listed)
 
 
@@ -69,6 +62,16 @@ def brief(table: Table) -> Contents:
     return Contents(
         table.name, table.title, ", ".join(c.name for c in table.columns), len(table.rows)
     )
+
+
+def _ensure(target: Path) -> bool:
+    if _there(target):
+        return False
+    with _alone():
+        if _there(target):
+            return False
+        _make(target)
+    return True
 
 
 def _make(target: Path) -> None:

@@ -23,6 +23,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 
 from almanac.front.page_version import PageVersion
+from almanac.shown import stamps
 
 log = logging.getLogger("almanac.pages")
 
@@ -49,17 +50,32 @@ class CookieOnPublicPage(Exception):  # noqa: N818 - it is read as a sentence
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A finished page: both forms of its text, its headers, and the version it was made from."""
+    """A finished page: its text in one form, its headers, and the version it was made from.
+
+    A text is kept pressed only, a sixth of its size: nearly every reader takes it so, and for the
+    one who does not it is made plain again in less than a millisecond.
+    """
 
     version: str
-    plain: bytes
-    pressed: bytes | None
+    body: bytes
+    is_pressed: bool
     headers: tuple[tuple[str, str], ...]
+    shows: stamps.Seen = ()  # things of the database, and their last change when it was made
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing that it shows of the database has changed since."""
+        return not self.shows or stamps.now(key for key, _ in self.shows) == self.shows
 
     @property
     def size(self) -> int:
         """Bytes of memory, roughly."""
-        return OVERHEAD + len(self.plain) + len(self.pressed or b"")
+        return OVERHEAD + len(self.body)
+
+    @property
+    def plain(self) -> bytes:
+        """The text as it was made."""
+        return gzip.decompress(self.body) if self.is_pressed else self.body
 
 
 class Shelf:
@@ -80,7 +96,7 @@ class Shelf:
             page = self._pages.get(key)
             if page is None:
                 return None
-            if page.version != version:
+            if page.version != version or not page.is_current:
                 self._drop(key)
                 return None
             self._pages.move_to_end(key)
@@ -122,18 +138,23 @@ class PageCache:
         version = self.version.now()
         page = self.shelf.get(key, version)
         if page is None:
+            known = stamps.last_known()
             response = self.get_response(request)
             if not getattr(response, "public_page", False):
                 return response
             if _uses_cookies(request, response, self.strict):
                 return response
-            page = _finished(response, version)
+            shows = stamps.now(stamps.shown_by(response))
+            # A page begun before a change and finished after it may show either: not kept.
+            if any(number > known for _, number in shows):
+                response.headers.setdefault("Cache-Control", "no-cache")
+                return response
+            page = _finished(response, version, shows)
             if page is None:
                 return response
-            # A page begun before a change and finished after it may show either: not kept.
             if version == self.version.now():
                 self.shelf.put(key, page)
-        return _answer(request, page, _etag(key, version))
+        return _answer(request, page, _etag(key, page))
 
 
 def _key(request: HttpRequest) -> Key | None:
@@ -170,7 +191,7 @@ def _uses_cookies(request: HttpRequest, response: HttpResponseBase, strict: bool
     return True
 
 
-def _finished(response: HttpResponseBase, version: str) -> Kept | None:
+def _finished(response: HttpResponseBase, version: str, shows: stamps.Seen) -> Kept | None:
     """What to keep of a response; None for an error, a stream or a pressed text."""
     if response.status_code != 200 or not isinstance(response, HttpResponse):
         return None
@@ -186,7 +207,9 @@ def _finished(response: HttpResponseBase, version: str) -> Kept | None:
         for name, value in response.headers.items()
         if name not in ("Content-Length", "ETag")
     )
-    return Kept(version, plain, pressed, headers)
+    if pressed is None:
+        return Kept(version, plain, False, headers, shows)
+    return Kept(version, pressed, True, headers, shows)
 
 
 def _vary_on_encoding(response: HttpResponse) -> None:
@@ -201,24 +224,25 @@ def _pressed(plain: bytes) -> bytes | None:
     return pressed if len(pressed) < len(plain) else None
 
 
-def _etag(key: Key, version: str) -> str:
-    """The heart of the strong tag: the same address and version always give the same bytes."""
-    return hashlib.sha256("\n".join((version, *key)).encode()).hexdigest()[:32]
+def _etag(key: Key, page: Kept) -> str:
+    """The heart of the strong tag: the same address, version and changes give the same bytes."""
+    changes = (f"{thing} {number}" for thing, number in page.shows)
+    return hashlib.sha256("\n".join((page.version, *key, *changes)).encode()).hexdigest()[:32]
 
 
 def _answer(request: HttpRequest, page: Kept, tag: str) -> HttpResponse:
     meta = request.META
-    pressed = page.pressed if _accepts_gzip(meta.get("HTTP_ACCEPT_ENCODING", "")) else None
-    etag = f'"{tag}-gz"' if pressed is not None else f'"{tag}"'
+    pressed = page.is_pressed and _accepts_gzip(meta.get("HTTP_ACCEPT_ENCODING", ""))
+    etag = f'"{tag}-gz"' if pressed else f'"{tag}"'
     known = meta.get("HTTP_IF_NONE_MATCH")
     if known is not None and _matches(known, etag):
         return _not_modified(page, etag)
-    body = page.plain if pressed is None else pressed
+    body = page.body if pressed else page.plain
     response = HttpResponse(b"" if request.method == "HEAD" else body)
     headers = response.headers
     for name, value in page.headers:
         headers[name] = value
-    if pressed is not None:
+    if pressed:
         headers["Content-Encoding"] = "gzip"
     headers["ETag"] = etag
     headers["Content-Length"] = str(len(body))

@@ -6,8 +6,8 @@ measures that both councils have. A distance of 1 therefore says "one standard d
 a weighted average measure", however many measures are in use. Specified by the tables
 `content/method/similarity.yaml` and `similarity_cases.yaml`.
 
-Sums run over measures in order of their id, and elementwise, so that the same input gives the
-same bits on every machine.
+Sums run over measures in order of their id, so that the same input gives the same bits on every
+machine.
 """
 
 from __future__ import annotations
@@ -18,16 +18,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from almanac.figures import exact
 
 Values = Mapping[str, Mapping[str, Decimal | None]]  # council -> measure -> value
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
+# A few hundred rows of a dozen numbers: lists do as well as arrays, without a library's memory.
+Row = tuple[float, ...]
 
 # Logarithms are taken in decimal arithmetic: libraries for binary ones differ in the last bit.
 _PRECISION = Context(prec=25, rounding=ROUND_HALF_EVEN)
@@ -132,7 +128,7 @@ class Space:
 
     councils: tuple[str, ...]
     measures: tuple[Measure, ...]
-    scores: Floats
+    scores: tuple[Row, ...]
     dropped: Mapping[str, Dropped]
 
     def row(self, council: str) -> int:
@@ -149,8 +145,6 @@ def space(values: Values, measures: Iterable[Measure]) -> Space:
     A logarithm of zero or less does not exist: such a value counts as missing. Raises
     `NothingWeighsError` if every weight is zero.
     """
-    import numpy as np  # read late: heavy, and most pages only show what was worked out before
-
     chosen = sorted(measures, key=lambda measure: measure.id)
     if not any(measure.weight for measure in chosen):
         raise NothingWeighsError
@@ -169,8 +163,8 @@ def space(values: Values, measures: Iterable[Measure]) -> Space:
         else:
             used.append(measure)
             columns.append(scores)
-    table = np.array(columns, dtype=np.float64).reshape(len(used), len(councils)).T
-    return Space(councils, tuple(used), table, dropped)
+    rows = tuple(zip(*columns, strict=True)) if columns else ((),) * len(councils)
+    return Space(councils, tuple(used), rows, dropped)
 
 
 def limit_for(candidates: int, rules: Rules) -> int:
@@ -191,7 +185,7 @@ def nearest(all_of_them: Space, council: str, rules: Rules, limit: int | None = 
     enough = _enough_shared(all_of_them, shared, rules)
     others = [n for n in range(len(all_of_them.councils)) if n != row]
     order = sorted(
-        (exact(Decimal(float(distances[n]))), all_of_them.councils[n], n)
+        (exact(Decimal(distances[n])), all_of_them.councils[n], n)
         for n in others
         if enough[n]
     )
@@ -216,7 +210,7 @@ def distance(all_of_them: Space, one: str, other: str, rules: Rules) -> Decimal 
     distances, shared = _distances(all_of_them, _squared_gaps(all_of_them, all_of_them.row(one)))
     row = all_of_them.row(other)
     enough = _enough_shared(all_of_them, shared, rules)[row]
-    return exact(Decimal(float(distances[row]))) if enough else None
+    return exact(Decimal(distances[row])) if enough else None
 
 
 def closeness(far: Decimal, rules: Rules) -> Closeness:
@@ -252,47 +246,53 @@ def _standardised(column: list[float]) -> tuple[Dropped | None, list[float]]:
     return None, [(x - mean) / deviation for x in column]
 
 
-def _squared_gaps(all_of_them: Space, row: int) -> Floats:
+def _squared_gaps(all_of_them: Space, row: int) -> list[Row]:
     """For every candidate and measure the squared gap to one council; NaN where one lacks it."""
-    import numpy as np
+    own = all_of_them.scores[row]
+    return [
+        tuple((one - other) * (one - other) for one, other in zip(scores, own, strict=True))
+        for scores in all_of_them.scores
+    ]
 
-    return np.square(all_of_them.scores - all_of_them.scores[row])
 
-
-def _distances(all_of_them: Space, squares: Floats) -> tuple[Floats, Floats]:
+def _distances(all_of_them: Space, squares: list[Row]) -> tuple[list[float], list[float]]:
     """The distance to every candidate, and the weight of the measures that both have."""
-    import numpy as np
+    weights = [(float(measure.weight), measure.weight) for measure in all_of_them.measures]
+    distances, shared = [], []
+    for gaps in squares:
+        total = both = 0.0
+        for (as_float, weight), gap in zip(weights, gaps, strict=True):
+            if gap == gap:  # not NaN, the quick way: this runs for every council and measure
+                total += weight * gap
+                both += as_float
+        distances.append(math.sqrt(total / both) if both > 0 else 0.0)
+        shared.append(both)
+    return distances, shared
 
-    total = np.zeros(len(squares))
-    shared = np.zeros(len(squares))
-    for n, measure in enumerate(all_of_them.measures):
-        known = ~np.isnan(squares[:, n])
-        total = total + np.where(known, measure.weight * squares[:, n], 0.0)
-        shared = shared + np.where(known, float(measure.weight), 0.0)
-    return np.sqrt(total / np.where(shared > 0, shared, 1.0)), shared
 
-
-def _enough_shared(all_of_them: Space, shared: Floats, rules: Rules) -> list[bool]:
+def _enough_shared(all_of_them: Space, shared: list[float], rules: Rules) -> list[bool]:
     whole = sum(measure.weight for measure in all_of_them.measures)
     least = rules.least_shared * whole
-    return [whole > 0 and Decimal(float(weight)) >= least for weight in shared]
+    return [whole > 0 and Decimal(weight) >= least for weight in shared]
 
 
 def _missing(all_of_them: Space, row: int) -> tuple[str, ...]:
-    import numpy as np
-
-    lacks = np.isnan(all_of_them.scores[row])
-    return tuple(m.id for m, gone in zip(all_of_them.measures, lacks, strict=True) if gone)
+    own = all_of_them.scores[row]
+    return tuple(
+        measure.id
+        for measure, score in zip(all_of_them.measures, own, strict=True)
+        if math.isnan(score)
+    )
 
 
 def _neighbour(
-    all_of_them: Space, squares: Floats, row: int, far: Decimal, rules: Rules
+    all_of_them: Space, squares: list[Row], row: int, far: Decimal, rules: Rules
 ) -> Neighbour:
     measures, own = all_of_them.measures, squares[row]
     known = [n for n in range(len(measures)) if not math.isnan(own[n])]
-    shares = _whole([measures[n].weight * float(own[n]) for n in known])
+    shares = _whole([measures[n].weight * own[n] for n in known])
     parts = tuple(
-        Part(measures[n].id, exact(Decimal(math.sqrt(float(own[n])))), share)
+        Part(measures[n].id, exact(Decimal(math.sqrt(own[n]))), share)
         for n, share in zip(known, shares, strict=True)
     )
     return Neighbour(

@@ -115,7 +115,7 @@ def _start(child: Child, now: float) -> None:
     # Without compiled bytecode every start is ten times slower, whatever this shell is set to.
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     # Threads that each keep their own heap make a small process look large.
-    env.setdefault("MALLOC_ARENA_MAX", "2")
+    env.setdefault("MALLOC_ARENA_MAX", "1")
     child.process = subprocess.Popen(  # noqa: S603 - our own command line, no shell
         list(child.command),
         env=env,

@@ -11,6 +11,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.socialaccount.providers import registry
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.conf import settings
 from django.test import Client
 
@@ -75,6 +77,7 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         "settings": {"server_url": base},
     }
     monkeypatch.setitem(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"], "APPS", [app])
+    registry.register(OpenIDConnectProvider)  # as its application does, where settings name one
     yield server
     server.shutdown()
     thread.join()

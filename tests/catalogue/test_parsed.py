@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -68,8 +68,16 @@ def test_a_schema_that_changed_is_asked_anew(tmp_path: Path) -> None:
 def test_what_json_would_change_is_not_kept(kept: Path) -> None:
     parsed.remember(b"one", {1: "a number as a name"})
     assert parsed.remembered(b"one") is None
-    parsed.remember(b"two", {"day": date(2024, 1, 1)})
+    parsed.remember(b"two", {"moment": datetime(2024, 1, 1, tzinfo=UTC)})
     assert parsed.remembered(b"two") is None
+    parsed.remember(b"three", {"text": {"$day": "2024-01-01"}})
+    assert parsed.remembered(b"three") is None
+
+
+def test_days_are_kept(kept: Path) -> None:
+    tree = {"days": [date(2024, 2, 29), {"found": date(2026, 11, 30)}], "text": "2024-02-29"}
+    parsed.remember(b"one", tree)
+    assert parsed.remembered(b"one") == tree
 
 
 def test_a_damaged_memory_costs_only_time(tmp_path: Path, kept: Path) -> None:

@@ -15,7 +15,7 @@ def test_a_home_is_all_it_needs(tmp_path: Path) -> None:
     found = read_environment({"ALMANAC_HOME": str(tmp_path)})
     assert found.database_url == f"sqlite:///{tmp_path / 'almanac.sqlite3'}"
     assert (found.mode, found.unchecked_welsh, found.fetch) == ("sample", "show", "off")
-    assert (found.web_threads, found.page_cache_mb) == (4, 64)
+    assert (found.web_threads, found.page_cache_mb) == (4, 16)
     assert (found.url, found.host, found.secure) == ("http://127.0.0.1:8000", "127.0.0.1", False)
 
 

@@ -25,6 +25,9 @@ from almanac.front.page_cache import (
     _accepts_gzip,
     _matches,
 )
+from almanac.shown import stamps
+from almanac.shown.actions import touch
+from almanac.shown.stamps import showing
 
 LONG = "Councils of England and Wales. " * 100
 View = Callable[[HttpRequest], HttpResponseBase]
@@ -264,7 +267,7 @@ def test_a_shelf_without_room_keeps_nothing(site: Site) -> None:
 
 
 def kept(size: int, version: str = "one") -> Kept:
-    return Kept(version, b"x" * size, None, ())
+    return Kept(version, b"x" * size, False, ())
 
 
 def key(name: str) -> tuple[str, str, str, str]:
@@ -366,3 +369,38 @@ def test_https_and_http_are_kept_apart(site: Site) -> None:
     site.get("/")
     site.get("/", **{"wsgi.url_scheme": "https"})
     assert site.asked == 2
+
+
+@pytest.mark.django_db
+def test_a_change_drops_only_the_pages_that_show_it() -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        return showing(page(request), f"guide:{request.path.strip('/')}")
+
+    site = Site(view)
+    for path in ("/data/", "/value/"):
+        site.get(path)
+    before = {path: site.get(path)["ETag"] for path in ("/data/", "/value/")}
+    assert site.asked == 2
+    touch("guide:data")
+    stamps.look_again()
+    after = {}
+    for path in ("/data/", "/data/", "/value/"):
+        after[path] = site.get(path)["ETag"]
+    assert after["/data/"] != before["/data/"]
+    assert after["/value/"] == before["/value/"]
+    assert site.asked == 3, "one is made anew, once; the other is not"
+
+
+@pytest.mark.django_db
+def test_a_page_changed_while_it_was_made_is_not_kept() -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        touch("guide")
+        stamps.look_again()
+        return showing(page(request), "guide")
+
+    site = Site(view)
+    for asked in (1, 2):
+        answer = site.get("/")
+        assert answer["Cache-Control"] == "no-cache"
+        assert not answer.has_header("ETag")
+        assert site.asked == asked

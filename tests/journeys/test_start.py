@@ -9,8 +9,8 @@ import psutil
 from tests.journeys.conftest import PHONE, Running, Visitor, axe_violations, fetch, sideways
 
 LARGEST_PROCESS = 200_000_000  # bytes: the background process, and whatever looks after both
-# The web process holds the code of signing in, second factors and workbooks besides, and is looked
-# at here after every journey has been through it.
+# The bench holds the web process to the same after every public page. Here it has signed people in,
+# taken files and read workbooks besides, and their code stays in memory.
 LARGEST_WEB_PROCESS = 256_000_000
 
 

@@ -1,0 +1,1 @@
+"""The editors' pages: educate, signpost, insight, for each outcome."""

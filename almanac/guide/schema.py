@@ -1,0 +1,97 @@
+"""What the shipped files of the guide may say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from almanac.catalogue.text import Strict, Text
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+class Step(Strict):
+    """What to do first for a council at one level."""
+
+    level: Literal[0, 1, 2, 3, 4]
+    do: tuple[Text, ...] = Field(min_length=1, max_length=3)
+
+
+class Readers(Strict):
+    """What each reader can do, in two or three sentences each."""
+
+    leader: Text
+    councillor: Text
+    service_manager: Text
+    digital_team: Text
+    supplier: Text
+    central_government: Text
+    voluntary_sector: Text
+
+
+class Nation(Strict):
+    """Where law or standards differ; empty where they do not."""
+
+    england: Text | None = None
+    wales: Text | None = None
+
+
+class Chapter(Strict):
+    """`content/guide/outcomes/<outcome>.yaml`: one outcome, read in five minutes."""
+
+    outcome: Id
+    author: str
+    summary: Text  # one sentence, for lists and for search
+    means: tuple[Text, ...] = Field(min_length=1, max_length=3)  # paragraphs
+    matters: tuple[Text, ...] = Field(min_length=1, max_length=3)  # paragraphs, of residents
+    steps: tuple[Step, ...] = Field(min_length=5, max_length=5)
+    readers: Readers
+    questions: tuple[Text, ...] = Field(min_length=5, max_length=7)
+    nations: Nation = Nation()
+
+
+class Table(Strict):
+    """A table to fill: its columns, and as many rows as are given (an empty string is a blank)."""
+
+    columns: tuple[Text, ...] = Field(min_length=2, max_length=5)
+    rows: tuple[tuple[Text | Literal[""], ...], ...]
+
+
+class Part(Strict):
+    """One part of a tool: a heading, what to write there, and what is already written."""
+
+    heading: Text
+    how: Text  # how to fill it, shown as a note and left out of a finished paper
+    text: tuple[Text, ...] = ()  # words ready to use; [square brackets] mark what to fill
+    checks: tuple[Text, ...] = ()  # a list to tick
+    table: Table | None = None
+
+
+class Tool(Strict):
+    """`content/guide/tools/<id>.yaml`: a paper to take away, as a page and as a Word file."""
+
+    id: Id
+    author: str
+    kind: Literal[
+        "cabinet-paper",
+        "business-case",
+        "impact-assessment",
+        "agreement",
+        "role-profile",
+        "checklist",
+        "questions",
+        "statement",
+        "appraisal",
+        "plan",
+        "register",
+    ]
+    title: Text
+    purpose: Text  # when to use it and what comes of it, two sentences
+    minutes: int = Field(ge=10, le=480)  # to fill it for the first time: our estimate
+    who: Text  # who fills it, and who should read it before it is used
+    outcomes: tuple[Id, ...] = Field(min_length=1)
+    facets: tuple[Id, ...] = ()
+    rests_on: tuple[Id, ...] = ()  # signposts
+    nations: Nation = Nation()
+    parts: tuple[Part, ...] = Field(min_length=4, max_length=10)

@@ -1,0 +1,1 @@
+"""What councils did: practices, leads, pointers, challenges; ask and answer."""

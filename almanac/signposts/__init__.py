@@ -1,0 +1,1 @@
+"""Guidance, standards, tools and code elsewhere, each checked and dated."""
