@@ -16,8 +16,9 @@ from almanac.catalogue.errors import ContentError
 # In this order; a command of an earlier room is found without importing the later ones,
 # so that the background process stays small and a start is quick.
 ROOMS = (
-    *("jobs", "ui", "audit", "files", "register", "accounts", "framework", "indicators"),
-    *("assessment", "front", "demo"),
+    *("jobs", "ui", "audit", "files", "links", "register", "accounts", "framework"),
+    *("indicators", "signposts", "assessment", "practice", "guide.editing", "search", "front"),
+    "demo",
 )
 
 

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
 
-from almanac.jobs import web
-from bench.load import Load, requests_per_second
+from bench.load import Load
 from bench.result import Result
+from bench.serving import Server, beside_bare, environment, get, server
 from tests.journeys.conftest import free_port
 
 ROOT = Path(__file__).parents[1]
-THREADS = 4
-ROUNDS = 3  # the best of so many, taken in turns, so that a busy moment hits both sides
 COUNCILS = ("leeds", "powys", "south-hams", "surrey", "isles-of-scilly", "cardiff", "kent", "york")
 WARM = "/councils/bristol/"  # asked first and not measured: loads content and templates
 FIRST_VIEWS = {
@@ -61,9 +55,9 @@ def run() -> list[Result]:
             ),
             *_first_views(home),
         ]
-        with _server("almanac.config.wsgi:application", {"ALMANAC_HOME": name}) as server:
+        with server("almanac.config.wsgi:application", {"ALMANAC_HOME": name}) as ours:
             for path in CACHED:
-                results += _cached(path, server, home)
+                results += _cached(path, ours, home)
         return results
 
 
@@ -81,7 +75,7 @@ def _first_views(home: Path) -> Iterator[Result]:
         done = subprocess.run(
             [sys.executable, "-m", "bench.first_view", WARM, *paths],
             cwd=ROOT,
-            env=_env({"ALMANAC_HOME": str(home)}),
+            env=environment({"ALMANAC_HOME": str(home)}),
             check=True,
             capture_output=True,
             text=True,
@@ -93,78 +87,20 @@ def _first_views(home: Path) -> Iterator[Result]:
         yield _result(f"first view of {kind}: statements", statements, "statements", at_most=12)
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running server, and the processor time that it has spent."""
-
-    port: int
-    pid: int
-
-    def cpu(self) -> float:
-        """Seconds of processor time of all its processes."""
-        whole = psutil.Process(self.pid)
-        times = [process.cpu_times() for process in (whole, *whole.children(recursive=True))]
-        return sum(each.user + each.system for each in times)
-
-
 def _cached(path: str, ours: Server, home: Path) -> list[Result]:
     """A page from the cache beside a bare view of the same bytes, pressed and plain."""
     return [
         result
         for encoding in ("gzip", "")
-        for result in _beside_bare(Load(ours.port, path, encoding=encoding), ours, home)
+        for result in beside_bare(Load(ours.port, path, encoding=encoding), ours, home)
     ]
-
-
-def _beside_bare(load: Load, ours: Server, home: Path) -> list[Result]:
-    """Requests and processor time, ours and a bare view's.
-
-    Processor time is measured as well because a slow client would make the two look alike.
-    """
-    page = _bytes(load)
-    file = home / "page"
-    file.write_bytes(page)
-    with _server("bench.bare:application", {"BENCH_BYTES": str(file)}) as bare:
-        plain = replace(load, port=bare.port)
-        rounds = [(_measure(load, ours), _measure(plain, bare)) for _ in range(ROUNDS)]
-    speed = [max(pair[side].rate for pair in rounds) for side in (0, 1)]
-    spent = [min(pair[side].cpu for pair in rounds) for side in (0, 1)]
-    name = f"{load.path} from the cache, {len(page) // 1000} KB {load.encoding or 'not pressed'}"
-    rates = f"{name}: requests ({speed[0]:.0f} of {speed[1]:.0f} a second)"
-    each = f"{name}: processor ({spent[1] * 1e6:.0f} of {spent[0] * 1e6:.0f} us a request)"
-    return [
-        _result(rates, speed[0] / speed[1], "of a bare view", at_least=1 / 3),
-        _result(each, spent[1] / spent[0], "of a bare view", at_least=1 / 3),
-    ]
-
-
-def _bytes(load: Load) -> bytes:
-    address = f"http://127.0.0.1:{load.port}{load.path}"
-    headers = {"Accept-Encoding": load.encoding} if load.encoding else {}
-    with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
-        found: bytes = answer.read()
-    return found
-
-
-@dataclass(frozen=True)
-class Measured:
-    """Requests per second, and the server's processor seconds for each."""
-
-    rate: float
-    cpu: float
-
-
-def _measure(load: Load, server: Server) -> Measured:
-    before = server.cpu()
-    rate = requests_per_second(load)
-    return Measured(rate, (server.cpu() - before) / (load.clients * load.each))
 
 
 def _start_once(home: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "almanac", "prepare"],
         cwd=ROOT,
-        env=_env({"ALMANAC_HOME": str(home)}),
+        env=environment({"ALMANAC_HOME": str(home)}),
         check=True,
         stdout=subprocess.DEVNULL,
     )
@@ -176,7 +112,7 @@ def _second_start(home: Path) -> tuple[float, dict[str, int]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "almanac", "run", "--port", str(port)],
         cwd=ROOT,
-        env=_env({"ALMANAC_HOME": str(home)}),
+        env=environment({"ALMANAC_HOME": str(home)}),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -187,8 +123,8 @@ def _second_start(home: Path) -> tuple[float, dict[str, int]]:
                 break
         seconds = time.perf_counter() - begun
         for path in _everything():
-            _get(port, path)
-            _get(port, f"/cy{path}")
+            get(port, path)
+            get(port, f"/cy{path}")
         return seconds, _sizes(process.pid)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -210,37 +146,6 @@ def _sizes(pid: int) -> dict[str, int]:
         role = "background" if child.cmdline()[-1] == "worker" else "web"
         sizes[role] = max(sizes.get(role, 0), child.memory_info().rss)
     return sizes
-
-
-@contextmanager
-def _server(application: str, more: dict[str, str]) -> Iterator[Server]:
-    """The server that `almanac run` starts, with any application."""
-    port = free_port()
-    command = web.command_line("127.0.0.1", port, THREADS)
-    process = subprocess.Popen([*command[:-1], application], cwd=ROOT, env=_env(more))
-    try:
-        deadline = time.monotonic() + 30
-        while web.status_of_home("127.0.0.1", port, "127.0.0.1") is None:
-            assert time.monotonic() < deadline, "the server did not start"
-            time.sleep(0.1)
-        yield Server(port, process.pid)
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def _get(port: int, path: str) -> None:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
-        answer.read()
-
-
-def _env(more: dict[str, str]) -> dict[str, str]:
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name != "PYTHONDONTWRITEBYTECODE" and not name.startswith("ALMANAC_")
-    }
-    return kept | more
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ class Who(Enum):
     ANYBODY = "anybody"  # not public pages, and open before one has signed in
     SIGNED_IN = "signed in"
     STEWARD = "steward"
+    EDITOR = "editor of the guide"  # nobody who is walked with here; see tests/guide/editing
+    OFFICER = "belongs to a council, whichever, from inside"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Access:
     post: int = NOT_A_WAY
     made: Callable[[str], dict[str, object]] | None = None  # council → more parts of the address
     post_who: frozenset[Role] | None = None  # where fewer may act than may look
+    stewards: bool = False  # besides those named, stewards
 
 
 def request_to(council: str) -> dict[str, object]:
@@ -103,11 +106,33 @@ def link_of_a_weekly_mail(council: str) -> dict[str, object]:
     return {"token": token_for(people.lead_of(council))}
 
 
+def draft_of(council: str) -> dict[str, object]:
+    """An example that the council is still writing."""
+    from tests.builders import examples
+
+    return {"example": examples.draft(council).pk}
+
+
+def example_of_another(council: str) -> dict[str, object]:
+    """A public example of a council that nobody here belongs to."""
+    from tests.builders import examples
+
+    return {"example": examples.published("powys").pk}
+
+
+def question_of(council: str) -> dict[str, object]:
+    """An open question of the council, seen by people of councils only."""
+    from tests.builders import examples
+
+    return {"question": examples.question(council, visibility="officers").pk}
+
+
 LEAD = frozenset({Role.LEAD})
 APPROVER = frozenset({Role.APPROVER})
 ANSWERS = frozenset({Role.LEAD, Role.CONTRIBUTOR})
 REVIEWS = frozenset({Role.LEAD, Role.APPROVER})
 DECIDE = frozenset({Role.LEAD, Role.APPROVER})
+ASKS = frozenset({Role.LEAD, Role.CONTRIBUTOR, Role.APPROVER})
 
 
 def _private(
@@ -125,6 +150,26 @@ def _private(
 def _round(address: str, get: int = 200, post: int = NOT_A_WAY) -> Access:
     """A route below one round."""
     return Access(Who.STEWARD, "/rounds/{round}/" + address, get, post, round_with)
+
+
+def _draft(
+    who: frozenset[Role], address: str, get: int = NOT_A_WAY, post: int = NOT_A_WAY
+) -> Access:
+    """A route below an example that the council is writing."""
+    return Access(who, "/examples/{example}/" + address, get, post, draft_of)
+
+
+def _question(
+    who: Who | frozenset[Role],
+    address: str,
+    get: int = NOT_A_WAY,
+    post: int = 302,
+    *,
+    stewards: bool = False,
+) -> Access:
+    """A route below a question."""
+    whole = "/questions/{question}/" + address
+    return Access(who, whole, get, post, question_of, stewards=stewards)
 
 
 PRIVATE: dict[str, Access] = {
@@ -203,7 +248,16 @@ PRIVATE: dict[str, Access] = {
     "councils/<slug:council>/people/<int:person>/": Access(
         LEAD, "/councils/{council}/people/{person}/", 200, 400, reader_of
     ),
+    # Around the editing of the guide
+    "guide/people/": Access(Who.STEWARD, "/guide/people/", post=400),
+    "guide/differences/": Access(Who.EDITOR, "/guide/differences/"),
+    "guide/differences/<slug:kind>/<slug:key>/": Access(
+        Who.EDITOR, "/guide/differences/chapter/data/", post=302
+    ),
+    "guide/welsh/": Access(Who.EDITOR, "/guide/welsh/"),
+    "guide/welsh/<slug:kind>/<slug:key>/": Access(Who.EDITOR, "/guide/welsh/chapter/data/"),
     # Stewards
+    "stewards/links/": Access(Who.STEWARD, "/stewards/links/", post=302),
     "stewards/first-leads/": Access(Who.STEWARD, "/stewards/first-leads/"),
     "stewards/first-leads/<int:asked>/": Access(
         Who.STEWARD, "/stewards/first-leads/{request}/", 200, 400, request_without_lead
@@ -274,4 +328,40 @@ PRIVATE: dict[str, Access] = {
         APPROVER, "sharing/end/999/", NOT_A_WAY, 302
     ),
     "assessments/<int:key>/<slug:outcome>/": _private(INSIDE, "data/", 200, 302, ANSWERS),
+    # Examples
+    "examples/mine/": Access(Who.SIGNED_IN, "/examples/mine/"),
+    "examples/waiting/": Access(Who.STEWARD, "/examples/waiting/"),
+    "examples/claim/": Access(Who.OFFICER, "/examples/claim/?from=lead:none", 404),
+    "examples/take-over/<slug:council>/": Access(
+        ANSWERS, "/examples/take-over/{council}/", NOT_A_WAY, 302
+    ),
+    "examples/begin/<slug:council>/": Access(ANSWERS, "/examples/begin/{council}/", NOT_A_WAY, 302),
+    "examples/approver-first/<slug:council>/": Access(
+        DECIDE, "/examples/approver-first/{council}/", NOT_A_WAY, 302
+    ),
+    "examples/uses/<int:adoption>/end/": Access(
+        Who.SIGNED_IN, "/examples/uses/999/end/", NOT_A_WAY, 302
+    ),
+    "examples/<int:key>/write/": _draft(ANSWERS, "write/", 200, 302),
+    "examples/<int:key>/save/": _draft(ANSWERS, "save/", post=422),
+    "examples/<int:key>/work/": _draft(INSIDE, "work/", 200),
+    "examples/<int:key>/step/": _draft(INSIDE, "step/", post=404),
+    "examples/<int:key>/note/": _draft(INSIDE, "note/", post=302),
+    "examples/<int:key>/take/": Access(
+        Who.STEWARD, "/examples/{example}/take/", NOT_A_WAY, 302, draft_of
+    ),
+    "examples/<int:key>/using/": Access(
+        Who.SIGNED_IN, "/examples/{example}/using/", 200, 400, example_of_another
+    ),
+    # Questions between councils
+    "questions/ask/": Access(Who.OFFICER, "/questions/ask/", post=400),
+    "questions/mine/": Access(Who.OFFICER, "/questions/mine/"),
+    "questions/waiting/": Access(Who.STEWARD, "/questions/waiting/"),
+    "questions/reports/<int:report>/let-stand/": Access(
+        Who.STEWARD, "/questions/reports/999/let-stand/", NOT_A_WAY, 302
+    ),
+    "questions/<int:key>/talk/": _question(Who.OFFICER, "talk/", 200, 400, stewards=True),
+    "questions/<int:key>/close/": _question(ASKS, "close/", stewards=True),
+    "questions/<int:key>/report/": _question(Who.OFFICER, "report/", stewards=True),
+    "questions/<int:key>/hide/": _question(Who.STEWARD, "hide/"),
 }

@@ -45,6 +45,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
+IN_DATABASE = ("Database", "Guide", "Search")
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder with publishers' real files that lies beside every checkout."""
@@ -61,8 +64,8 @@ def prepared() -> Path:
     from almanac.jobs import preparation, steps
 
     with locked("prepare"):
-        # The database of tests is made by pytest-django, not by this step.
-        take = [step for step in preparation.steps() if step.title != "Database"]
+        # The database of tests is made by pytest-django, and empty: not by these steps.
+        take = [step for step in preparation.steps() if step.title not in IN_DATABASE]
         steps.take(take, lambda line: None)
     return HOME
 
@@ -86,9 +89,11 @@ def _cookies_are_errors(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_shown_yet() -> None:
     """Each test's database begins anew, and so does what is known of its changes."""
+    from almanac.guide import queries
     from almanac.shown import stamps
 
     stamps.forget()
+    queries.forget()
 
 
 _connect = socket.socket.connect

@@ -11,7 +11,8 @@ PACKAGE = ROOT / "almanac"
 # From the ground up: a template may use those of its own floor's room and of rooms below.
 FLOORS = (
     *("ui", "audit", "catalogue", "notices", "files", "documents", "register", "accounts"),
-    *("framework", "indicators", "assessment", "front", "demo"),
+    *("framework", "indicators", "signposts", "assessment", "practice"),
+    *("guide", "search", "front", "demo"),
 )
 
 USED = re.compile(r"""\{%\s*(?:include|extends)\s+["']([a-z_]+)/""")

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from almanac.accounts.models import User
-from almanac.accounts.roles import Role
+from almanac.accounts.roles import INSIDE, Role
 from tests.access import NOT_A_WAY, PRIVATE, Access, Who
 from tests.builders import people
 
@@ -44,9 +44,13 @@ def may(access: Access, asker: str, method: str = "get") -> bool:
         return True
     if access.who is Who.SIGNED_IN:
         return asker != "nobody"
-    if access.who is Who.STEWARD:
+    if access.who is Who.EDITOR:
+        return False
+    if access.who is Who.STEWARD or (access.stewards and asker == "steward"):
         return asker == "steward"
     role, _, where = asker.partition(" of ")
+    if access.who is Who.OFFICER:
+        return bool(where) and Role(role) in INSIDE
     fewer = access.post_who if method == "post" else None
     return where == "own" and Role(role) in (access.who if fewer is None else fewer)
 

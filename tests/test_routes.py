@@ -20,6 +20,9 @@ PUBLIC = {
     "": "/",
     "about/": "/about/",
     "accessibility/": "/accessibility/",
+    "challenges/": "/challenges/?outcome=data",
+    "challenges/<slug:challenge>/": "/challenges/capability-called-in-last/",
+    "challenges/challenges.csv": "/challenges/challenges.csv",
     "compare.csv": "/compare.csv?councils=Leeds%0ASheffield",
     "compare/": "/compare/?councils=Leeds%0ASheffield",
     "councils/": "/councils/?q=powys",
@@ -44,17 +47,22 @@ PUBLIC = {
     "indicators/": "/indicators/",
     "indicators/<slug:indicator>.csv": "/indicators/{indicator}.csv",
     "indicators/<slug:indicator>/": "/indicators/{indicator}/",
+    "leads/": "/leads/?record=award&page=2",
+    "leads/<slug:lead>/": "/leads/planning-award-10/",
+    "leads/leads.csv": "/leads/leads.csv?council=leeds",
     "methods/": "/methods/",
     "methods/<slug:slug>/": "/methods/similar-councils/",
-    "outcomes/<slug:outcome>/": "/outcomes/data/",
     "privacy/": "/privacy/",
     "privacy/<slug:slug>/": "/privacy/impact/",
     "privacy/retention/": "/privacy/retention/",
-    "status/": "/status/",
 }
 API = {
     "api/<path:rest>": "/api/nothing",
     "api/v1/": "/api/v1/",
+    "api/v1/challenges": "/api/v1/challenges?limit=2",
+    "api/v1/challenges/<challenge>": "/api/v1/challenges/capability-called-in-last",
+    "api/v1/leads": "/api/v1/leads?limit=2",
+    "api/v1/leads/<lead>": "/api/v1/leads/planning-award-10",
     "api/v1/compare": "/api/v1/compare?councils=leeds,sheffield",
     "api/v1/councils": "/api/v1/councils?limit=2",
     "api/v1/councils/<council_id>": "/api/v1/councils/leeds",
@@ -76,7 +84,6 @@ API = {
     "api/v1/indicators": "/api/v1/indicators",
     "api/v1/indicators/<indicator_id>": "/api/v1/indicators/{indicator}",
     "api/v1/indicators/<indicator_id>/values": "/api/v1/indicators/{indicator}/values",
-    "api/v1/status": "/api/v1/status",
     "api/v1/indicators/observations": "/api/v1/indicators/observations?council=leeds",
     "api/v1/openapi.json": "/api/v1/openapi.json",
     "cy/api/v1/docs": "/cy/api/v1/docs",
@@ -85,6 +92,47 @@ API = {
 FILES = {"data/open-almanac.zip": "/data/open-almanac.zip"}
 # For everybody, read live from the database, without a cookie: it may end any day.
 LIVE = {"councils/<slug:council>/says/": "/councils/leeds/says/"}
+# For everybody, read from the index of the search: its address can say anything, so it is not kept.
+SEARCH = {"search/": "/search/?q=missed+bin"}
+# For everybody and kept whole, made from records as well: kept until one of those changes.
+RECORDS = {
+    "councils-like-mine/": "/councils-like-mine/?council=leeds&outcome=services",
+    "elsewhere/": "/elsewhere/?nation=wales",
+    "elsewhere/<slug:pointer>/": "/elsewhere/barnsley-copilot/",
+    "elsewhere/elsewhere.csv": "/elsewhere/elsewhere.csv?outcome=data",
+    "examples/": "/examples/?outcome=services&kind=single-tier&page=2",
+    "examples/<int:key>/": "/examples/{example}/",
+    "examples/examples.csv": "/examples/examples.csv?nation=wales",
+    "examples/feed.atom": "/examples/feed.atom",
+    "examples/feeds/councils/<slug:council>.atom": "/examples/feeds/councils/leeds.atom",
+    "examples/feeds/outcomes/<slug:outcome>.atom": "/examples/feeds/outcomes/data.atom",
+    "guide/": "/guide/?reader=leader&nation=wales&outcome=data",
+    "guide/through/<slug:framework_id>/<slug:edition>/<slug:element>/": (
+        "/guide/through/digitalisation/2024/ethical/"
+    ),
+    "outcomes/<slug:outcome>/": "/outcomes/data/",
+    "questions/": "/questions/?outcome=data&page=9",
+    "questions/<int:key>/": "/questions/{question}/",
+    "questions/feed.atom": "/questions/feed.atom",
+    "signposts/": "/signposts/?outcome=data",
+    "signposts/<slug:signpost>/": "/signposts/gdad-capability-framework/",
+    "signposts/signposts.csv": "/signposts/signposts.csv?kind=law",
+    "status/": "/status/",
+    "tools/": "/tools/",
+    "tools/<slug:tool>.docx": "/tools/accessibility-statement.docx",
+    "tools/<slug:tool>/": "/tools/accessibility-statement/",
+}
+RECORDS_API = {
+    "api/v1/examples": "/api/v1/examples?outcome=services&limit=2",
+    "api/v1/examples/<int:key>": "/api/v1/examples/{example}",
+    "api/v1/questions": "/api/v1/questions?limit=2",
+    "api/v1/questions/<int:key>": "/api/v1/questions/{question}",
+    "api/v1/pointers": "/api/v1/pointers?limit=2",
+    "api/v1/pointers/<pointer>": "/api/v1/pointers/barnsley-copilot",
+    "api/v1/signposts": "/api/v1/signposts?limit=2",
+    "api/v1/signposts/<signpost>": "/api/v1/signposts/gdad-capability-framework",
+    "api/v1/status": "/api/v1/status",
+}
 NOT_FOUND = {"api/<path:rest>", "api/v1/"}
 LISTED = PUBLIC | FILES | API
 
@@ -108,8 +156,11 @@ def indicator() -> str:
 
 
 def test_every_route_is_listed(prepared: Path) -> None:
-    assert not set(LISTED) & set(PRIVATE)
-    assert set(routes(get_resolver())) == set(LISTED) | set(LIVE) | set(PRIVATE)
+    everybody = set(LISTED) | set(LIVE) | set(SEARCH) | set(RECORDS) | set(RECORDS_API)
+    assert not everybody & set(PRIVATE)
+    # Below /editors/ stand Wagtail's; `tests/guide/editing/test_access.py` walks those.
+    found = {route for route in routes(get_resolver()) if not route.startswith("editors/")}
+    assert found == everybody | set(PRIVATE)
 
 
 # The API has one address for both languages.
@@ -184,3 +235,45 @@ def test_live_pages_write_nothing_and_set_no_cookie(
     assert not [q for q in database.captured_queries if "session" in q["sql"]]
     assert response["X-Almanac-Note"] == INDEPENDENT
     assert client.post(prefix + LIVE[route]).status_code in (403, 405)
+
+
+FROM_RECORDS = [
+    *(prefix + address for prefix in ("", "/cy") for _, address in sorted(RECORDS.items())),
+    *sorted(RECORDS_API.values()),
+]
+
+
+def with_records(address: str) -> str:
+    """The address, once the records that it names are made by the real actions."""
+    from almanac.shown import stamps
+    from tests.builders import examples
+
+    if "{example}" in address:
+        address = address.format(example=examples.published().pk)
+    if "{question}" in address:
+        address = address.format(question=examples.question().pk)
+    stamps.forget()
+    stamps.now(["practices"])  # as a process that has looked since
+    return address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("named", FROM_RECORDS)
+def test_pages_made_from_records_are_kept_whole_and_write_nothing(
+    client: Client, named: str
+) -> None:
+    address = with_records(named)
+    with CaptureQueriesContext(connection) as database:
+        response = client.get(address)
+    assert response.status_code == 200, address
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+    statements = [query["sql"] for query in database.captured_queries]
+    assert all(each.startswith("SELECT") for each in statements)
+    assert not [each for each in statements if "session" in each]
+    assert len(statements) <= 20
+    assert response["X-Almanac-Note"] == INDEPENDENT
+    assert response["Cache-Control"].startswith("public")
+    again = client.get(address, headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+    assert client.post(address).status_code == 405

@@ -18,6 +18,10 @@ LIMITS: Final = {
     "try": "5/15m/key,60/15m/ip",  # codes tried
     "invite": "60/1h/key",  # mails that one person makes us send
     "join": "10/1h/key",  # requests that one person makes
+    "begin-example": "20/1h/key",  # examples that one person begins
+    "question": "10/1h/key",  # questions that one person asks other councils
+    "reply": "30/1h/key",  # answers, and words on an example
+    "report": "20/1h/key",  # what one person reports to the stewards
 }
 MINUTES: Final = 15
 

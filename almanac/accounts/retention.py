@@ -26,7 +26,7 @@ class Entry(Strict):
     days: int | None = Field(default=None, ge=1)
     counted: Text  # how long and from when, in words
     then: Text
-    sees_to_it: Literal["accounts", "assessment", "audit", "whoever-runs-it", "owner"]
+    sees_to_it: Literal["accounts", "assessment", "practice", "audit", "whoever-runs-it", "owner"]
 
 
 class Retention(Strict):

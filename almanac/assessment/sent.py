@@ -1,9 +1,10 @@
-"""What a form sent: the answers that the sender changed, and nothing that they only saw."""
+"""What a form sent: days, and the answers that the sender changed, not those they only saw."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django.http import QueryDict
 
@@ -28,6 +29,14 @@ def change_of(key: str, sent: QueryDict, token: str) -> Change:
     return Change(
         key, _value(key, sent), _note(sent, key), _number(sent.get(VERSION + key, "")), token
     )
+
+
+def day_of(text: str) -> date | None:
+    """A day as a browser's date field sends it; None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def mark(note: str) -> str:

@@ -53,6 +53,11 @@ STATE: dict[str, Promise] = {
     "signed": _("Signed"),
     "withdrawn": _("Withdrawn"),
 }
+GRID_NOTE = _(
+    "From left to right: how well the council does. From bottom to top: whether people, money and "
+    "time last (not for today; for today; for plans). Numbers are the outcomes in the table."
+)
+LANGUAGE: dict[str, Promise] = {"en": _("English"), "cy": _("Welsh")}
 FORM: dict[str, Promise] = {"full": _("Full form"), "short": _("Short form")}
 VERB: dict[Verb, Promise] = {
     Verb.SUBMIT: _("Send for review"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -46,3 +46,18 @@ def show_by(rule: Callable[[Text, str], str]) -> None:
     """
     global _shown
     _shown = rule
+
+
+def texts_in(found: object) -> Iterator[Text]:
+    """Every text in a part of a content file, however deep, in order."""
+    if isinstance(found, Text):
+        yield found
+    elif isinstance(found, BaseModel):
+        for name in type(found).model_fields:
+            yield from texts_in(getattr(found, name))
+    elif isinstance(found, tuple | list):
+        for each in found:
+            yield from texts_in(each)
+    elif isinstance(found, Mapping):
+        for each in found.values():
+            yield from texts_in(each)

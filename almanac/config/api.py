@@ -26,6 +26,10 @@ ROUTERS = (
     ("councils", "almanac.register.api"),
     ("frameworks", "almanac.framework.api"),
     ("indicators", "almanac.indicators.api"),
+    ("signposts", "almanac.signposts.api"),
+    ("", "almanac.practice.gathered_api"),
+    ("examples", "almanac.practice.example_api"),
+    ("questions", "almanac.practice.question_api"),
     ("", "almanac.front.api"),
 )
 

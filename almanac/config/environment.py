@@ -22,7 +22,13 @@ KNOWN = {
     "ALMANAC_MODE": "sample (default) or live",
     "ALMANAC_UNCHECKED_WELSH": "show (default in sample) or withhold (default in live)",
     "ALMANAC_SECRET_KEY": "secret for signing; made and kept in ALMANAC_HOME if unset",
-    "ALMANAC_FETCH": "weekly to fetch publishers' files in the background; off by default",
+    "ALMANAC_FETCH": (
+        "weekly to fetch publishers' files, and to look whether links still answer, in the "
+        "background; off by default"
+    ),
+    "ALMANAC_EDITORS": (
+        "on (default): editors write the guide at /editors/; off saves some fifty megabytes"
+    ),
     "ALMANAC_WEB_THREADS": "threads of the web process, 1 to 32; 4 if unset",
     "ALMANAC_PAGE_CACHE_MB": "memory for finished pages, 0 to 2048 megabytes; 16 if unset",
     "ALMANAC_UPLOAD_MB": "largest file that may be uploaded, 1 to 100 megabytes; 25 if unset",
@@ -63,6 +69,7 @@ class Environment:
     mode: Literal["sample", "live"]
     unchecked_welsh: Literal["show", "withhold"]
     fetch: Literal["off", "weekly"]
+    editors: bool  # whether the guide is written here
     web_threads: int
     page_cache_mb: int
     secret_key: str
@@ -104,6 +111,7 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         mode=mode,  # type: ignore[arg-type]
         unchecked_welsh=_choice(env, "ALMANAC_UNCHECKED_WELSH", default_welsh),  # type: ignore[arg-type]
         fetch=_choice(env, "ALMANAC_FETCH", ("off", "weekly")),  # type: ignore[arg-type]
+        editors=_choice(env, "ALMANAC_EDITORS", ("on", "off")) == "on",
         web_threads=_whole(env, "ALMANAC_WEB_THREADS", 4, 1, 32),
         page_cache_mb=_whole(env, "ALMANAC_PAGE_CACHE_MB", 16, 0, 2048),
         secret_key=env.get("ALMANAC_SECRET_KEY") or _kept_secret(home),

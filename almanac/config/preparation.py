@@ -17,8 +17,13 @@ LOADERS = (
     ("almanac.register.queries", "register"),
     ("almanac.framework.queries", "frameworks"),
     ("almanac.indicators.queries", "cards"),
+    ("almanac.signposts.queries", "library"),
+    ("almanac.practice.challenges", "library"),
+    ("almanac.practice.pointers", "library"),
+    ("almanac.practice.leads", "library"),
     ("almanac.front.glossary", "glossary"),
     ("almanac.accounts.policies", "check_policies"),
+    ("almanac.guide.shipped", "shipped"),
 )
 
 
@@ -41,6 +46,13 @@ def build_warehouse(progress: Progress) -> str:
         return "unchanged"
     # Read late: the packages that build are heavy, and a start that changed nothing does without.
     from almanac.indicators.build import ensure_built
+
+    return "built" if ensure_built(progress) else "unchanged"
+
+
+def build_search(progress: Progress) -> str:
+    """Build the index of the search, if what it is made from changed: no search waits for it."""
+    from almanac.search.holding import ensure_built
 
     return "built" if ensure_built(progress) else "unchanged"
 

@@ -22,9 +22,17 @@ PREPARATION: tuple[tuple[str, str], ...] = (
     ("Database", "almanac.jobs.preparation.migrate"),
     ("Content", "almanac.config.preparation.check_content"),
     ("Figures", "almanac.config.preparation.build_warehouse"),
+    ("Search", "almanac.config.preparation.build_search"),
     ("Downloads", "almanac.config.preparation.make_downloads"),
     ("Styles", "almanac.jobs.preparation.collect_static"),
 )
+
+if ALMANAC.editors:  # into the database, so after it and after the content is found good
+    PREPARATION = (
+        *PREPARATION[:3],
+        ("Guide", "almanac.guide.editing.preparation.load_guide"),
+        *PREPARATION[3:],
+    )
 
 if ALMANAC.demonstration:
     # Figures are invented before the warehouse is built of them, people and rounds after all else.
@@ -41,6 +49,10 @@ ALLOWED_HOSTS = (
     [ALMANAC.host] if ALMANAC.mode == "live" else [ALMANAC.host, "localhost", "127.0.0.1"]
 )
 
+# What leads elsewhere and is looked at in the background; each gives its links when called.
+WATCHED_LINKS = ("almanac.signposts.watched.watched", "almanac.practice.watched.watched")
+LINKS_MAY_BE_LOCAL = False  # only tests look at servers of this machine
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -52,12 +64,18 @@ INSTALLED_APPS = [
     "almanac.shown",
     "almanac.catalogue",
     "almanac.files",
+    "almanac.links",
     "almanac.register",
     "almanac.notices",
     "almanac.accounts",
     "almanac.framework",
     "almanac.indicators",
+    "almanac.signposts",
     "almanac.assessment",
+    "almanac.practice",
+    "almanac.guide",
+    "almanac.guide.editing.checks",  # whether or not anybody edits here
+    "almanac.search",
     "almanac.front",
     "almanac.demo",
     # After our rooms, so that our templates stand before theirs.
@@ -68,6 +86,20 @@ INSTALLED_APPS = [
 ]
 if ALMANAC.oidc:  # a library of its own behind it, that few installations need in memory
     INSTALLED_APPS.append("allauth.socialaccount.providers.openid_connect")
+
+if ALMANAC.editors:  # the guide is written with Wagtail; reading it needs nothing of this
+    INSTALLED_APPS += [
+        "almanac.guide.editing",
+        "wagtail.users",
+        "wagtail.images",
+        "wagtail.search",
+        "wagtail.admin",
+        "wagtail.snippets",
+        "wagtail.sites",
+        "wagtail",
+        "modelcluster",
+        "taggit",
+    ]
 
 MIDDLEWARE = [
     "almanac.front.page_cache.PageCache",  # before sessions: a finished page needs nothing else
@@ -186,6 +218,32 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+if ALMANAC.editors:
+    WAGTAIL_SITE_NAME = "Open Almanac"
+    WAGTAILADMIN_BASE_URL = ALMANAC.url
+    WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+    # Whoever comes in is known by our own sign-in: Wagtail keeps no passwords, addresses, pictures.
+    WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+    WAGTAILUSERS_PASSWORD_ENABLED = WAGTAILUSERS_PASSWORD_REQUIRED = False
+    WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+    WAGTAIL_GRAVATAR_PROVIDER_URL = None
+    WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+    WAGTAIL_I18N_ENABLED = True
+    WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [
+        ("en", "English"),
+        ("cy", "Cymraeg"),
+    ]
+    WAGTAIL_ALLOW_UNICODE_SLUGS = False
+    WAGTAILADMIN_NOTIFICATION_USE_HTML = False
+    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database.fallback"}}
+    WAGTAILIMAGES_IMAGE_MODEL = "guide_editing.Picture"
+    WAGTAILIMAGES_IMAGE_FORM_BASE = "almanac.guide.editing.picture_form.PictureForm"
+    WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png"]
+    WAGTAILIMAGES_MAX_UPLOAD_SIZE = ALMANAC.upload_mb * 1_000_000
+    WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+    # Sizes of pictures that editors see; readers get a picture by the digest of its file.
+    MEDIA_ROOT, MEDIA_URL = ALMANAC.home / "pictures", "/editors/pictures/"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,6 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from almanac.documents.formulas import starts_formula
+from almanac.documents.heights import height_of
+from almanac.documents.packed import packed_again
 from almanac.ui.demonstration import said
 
 Cell = str | int | Decimal | float | date | None
@@ -24,6 +27,7 @@ LONGEST_TEXT = 32_767
 IN_A_CELL = 255  # a list of choices up to this length stands with the cell itself
 FONT = "Arial"
 INK, TINT, LINE = "#16202C", "#F4F1EA", "#8A8F96"
+FIXED_HEIGHT = re.compile(rb'(<row [^>]*) customHeight="1"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,12 @@ def write_workbook(sheets: Sequence[Sheet], *, created: datetime, title: str) ->
         _write_sheet(made, made.book.add_worksheet(name), sheet)
     _write_lists(made)
     made.book.close()
-    return out.getvalue()
+    return packed_again(out.getvalue(), _with_growing_rows)
+
+
+def _with_growing_rows(name: str, content: bytes) -> bytes:
+    """A row keeps the height it is given until somebody writes more into it: then it grows."""
+    return FIXED_HEIGHT.sub(rb"\1", content) if name.startswith("xl/worksheets/") else content
 
 
 def sheet_titles(titles: Sequence[str]) -> list[str]:
@@ -112,6 +121,7 @@ def _write_sheet(made: _Book, page: Worksheet, sheet: Sheet) -> None:
         options = {"hidden": True} if column.hidden else {}
         page.set_column(place, place, column.width, None, options)
         page.write_string(top, place, column.heading, heading)
+    _set_heights(page, sheet, top)
     last = top + len(sheet.rows)
     for place, column in enumerate(sheet.columns):
         plain, quoted = (_cell_format(made, column, quoted=each) for each in (False, True))
@@ -145,7 +155,7 @@ def _set_up(page: Worksheet) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    page.hide_gridlines(0)
+    page.hide_gridlines(1)  # on paper: the cells have lines of their own
     page.set_footer(f"&L{said('')}&R&P / &N" if said("") else "&C&P / &N")
 
 
@@ -155,14 +165,26 @@ def _protect(page: Worksheet) -> None:
     page.protect("", dict.fromkeys(allowed, True))
 
 
+def _set_heights(page: Worksheet, sheet: Sheet, top: int) -> None:
+    """Rows as high as their texts; `top` is the row of the headings."""
+    rows = [[column.heading for column in sheet.columns], *sheet.rows]
+    shown = [(n, column.width) for n, column in enumerate(sheet.columns) if not column.hidden]
+    for at, row in enumerate(rows, top):
+        page.set_row(at, height_of((str(row[place] or ""), width) for place, width in shown))
+
+
 def _write_notes(made: _Book, page: Worksheet, sheet: Sheet) -> int:
-    """Write the notes, one a row, and an empty row. Returns the row of the headings."""
-    note = made.format(italic=True)
+    """Write the notes, one a row across the columns, and an empty row. Returns the row of the
+    headings."""
+    note = made.format(italic=True, text_wrap=True)
+    shown = [place for place, column in enumerate(sheet.columns) if not column.hidden]
+    width = sum(sheet.columns[place].width for place in shown)
     for at, text in enumerate(sheet.notes):
-        for place, column in enumerate(sheet.columns):
-            if not column.hidden:
-                page.write_string(at, place, text[:LONGEST_TEXT], note)
-                break
+        text = text[:LONGEST_TEXT]
+        page.set_row(at, height_of([(text, width)]))
+        if len(shown) > 1:
+            page.merge_range(at, shown[0], at, shown[-1], "", note)
+        page.write_string(at, shown[0], text, note)
     return len(sheet.notes) + 1 if sheet.notes else 0
 
 

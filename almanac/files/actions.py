@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -61,6 +61,15 @@ def scan_waiting() -> tuple[int, int]:
     return scanned, len(waiting) - scanned
 
 
+def used_also_by(room: Callable[[], set[str]]) -> None:
+    """Have files stay that a room above uses: it gives their digests when called."""
+    if room not in _ALSO_USED:
+        _ALSO_USED.append(room)
+
+
+_ALSO_USED: list[Callable[[], set[str]]] = []
+
+
 def forget_unused(*, used: set[str], kept_for: timedelta) -> int:
     """Remove files whose digest is not in `used` and that nobody uploaded within `kept_for`.
 
@@ -68,6 +77,7 @@ def forget_unused(*, used: set[str], kept_for: timedelta) -> int:
     bytes; what is known about them is kept. Counts the files removed.
     """
     older_than = datetime.now(UTC) - kept_for
+    used = used.union(*(room() for room in _ALSO_USED))
     unused = [
         digest
         for digest in StoredFile.objects.exclude(state=State.REFUSED)

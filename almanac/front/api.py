@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
@@ -35,8 +35,10 @@ from almanac.indicators.similar import bounds
 from almanac.indicators.similar_queries import similar_councils
 from almanac.indicators.similarity import Neighbour, Similarity
 from almanac.indicators.similarity_words import CLOSENESS, reasons
+from almanac.links.queries import SHOWN
 from almanac.register.councils import Council
 from almanac.register.queries import register
+from almanac.shown.stamps import showing
 from almanac.ui.envelope import Envelope
 
 router = Router(tags=["comparison"])
@@ -374,8 +376,11 @@ def compare(request: HttpRequest, filters: Query[CompareFilters]) -> CompareOut:
 @router.get(
     "/status", response=StatusOut, summary="What this installation holds", url_name="status"
 )
-def holds(request: HttpRequest, filters: Query[LanguageFilter]) -> StatusOut:
+def holds(
+    request: HttpRequest, response: HttpResponse, filters: Query[LanguageFilter]
+) -> StatusOut:
     """Counts by kind, data sets with their age, and figures past their date."""
+    showing(response, SHOWN)
     with translation.override(filters.language):
         return StatusOut(**status.as_data(status.status(filters.language)))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
@@ -25,7 +26,13 @@ from almanac.indicators import queries, warehouse
 from almanac.indicators.method import pages
 from almanac.indicators.period_words import period_words
 from almanac.indicators.wanted import wanted
+from almanac.links import queries as links
+from almanac.links.watched import Watched
+from almanac.practice import challenges, leads, pointers
+from almanac.practice import watched as pointed
 from almanac.register.queries import register
+from almanac.signposts import queries as signposts
+from almanac.signposts import watched as signposted
 from almanac.ui import messages, welsh
 from almanac.ui.dates import day
 from almanac.ui.independence import INDEPENDENT
@@ -77,7 +84,7 @@ class Status:
 def status(language: str) -> Status:
     """Count everything there is."""
     as_at = warehouse.as_at()
-    counts = _register(as_at) | _frameworks() | of_questions() | _figures() | _welsh()
+    counts = _register(as_at) | _frameworks() | of_questions() | _figures() | _ways() | _welsh()
     return Status(
         as_at=as_at,
         version=warehouse.version(),
@@ -98,6 +105,14 @@ def shown(found: Status) -> dict[str, object]:
         (
             _("Figures"),
             ("figures", "values", "values_worked_out", "absences", "sources", "load_problems"),
+        ),
+        (
+            _("Help and what others did"),
+            (
+                *("challenges", "signposts", "signposts_checked", "signposts_broken"),
+                *("signposts_overdue", "pointers", "pointers_checked", "pointers_broken"),
+                *("pointers_overdue", "leads"),
+            ),
         ),
         (_("Welsh"), ("welsh_checked", "welsh_machine", "welsh_none")),
     )
@@ -151,6 +166,16 @@ def labels() -> dict[str, str]:
         "absences": _("Gaps, each with its reason"),
         "sources": _("Data sets"),
         "load_problems": _("Warnings on loading"),
+        "challenges": _("Common challenges"),
+        "signposts": _("Signposts"),
+        "signposts_checked": _("of these looked at from here"),
+        "signposts_broken": _("of these not answering"),
+        "signposts_overdue": _("of these past their review"),
+        "pointers": _("Case studies elsewhere"),
+        "pointers_checked": _("of these case studies looked at from here"),
+        "pointers_broken": _("of these case studies not answering"),
+        "pointers_overdue": _("of these case studies past their review"),
+        "leads": _("Leads from open records, not confirmed"),
         "welsh_checked": _("Texts checked by a translator"),
         "welsh_machine": _("Texts not checked yet"),
         "welsh_none": _("Texts without Welsh"),
@@ -198,6 +223,30 @@ def _figures() -> dict[str, int]:
     }
 
 
+def _ways() -> dict[str, int]:
+    """Challenges, signposts and what was gathered, with how the links stand. Six statements."""
+    counted = {
+        "challenges": len(challenges.library()),
+        "signposts": len(signposts.library()),
+        "pointers": len(pointers.library()),
+        "leads": len(leads.library().leads),
+    }
+    for name, watched in (
+        ("signposts", signposted.watched),
+        ("pointers", pointed.watched),
+    ):
+        counted |= {f"{name}_{state}": n for state, n in _links(watched()).items()}
+    return counted
+
+
+def _links(items: Iterable[Watched]) -> dict[str, int]:
+    """How links stand; nobody has looked before the first start has made the tables."""
+    try:
+        return links.counts(items)
+    except DatabaseError:
+        return {"checked": 0, "broken": 0, "overdue": 0}
+
+
 def _welsh() -> dict[str, int]:
     """Every message and every text of content, by whether its Welsh is checked."""
     found = welsh.counts([*messages.pairs(), *content_texts()])
@@ -217,6 +266,10 @@ def content_texts() -> Iterator[Text]:
         *pages().values(),
         *(file for edition in editions() for file in questions(edition)),
         *rules(),
+        *signposts.library().values(),
+        *challenges.library().values(),
+        *pointers.library().values(),
+        *leads.library().decisions.values(),
         *(note for council in register().councils.values() if (note := note_of(council))),
     ]
     for root in roots:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from almanac.catalogue.text import Strict, Text
 
@@ -95,3 +95,33 @@ class Tool(Strict):
     rests_on: tuple[Id, ...] = ()  # signposts
     nations: Nation = Nation()
     parts: tuple[Part, ...] = Field(min_length=4, max_length=10)
+
+
+class Block(Strict):
+    """A piece of an editors' page: its own words, or the key of something that is drawn live."""
+
+    kind: Literal[
+        "heading", "paragraph", "list", "picture", "challenge", "signpost", "indicator", "tool"
+    ]
+    text: Text | None = None  # a list has one item a line; of a picture, what it shows in words
+    key: str = ""  # the id of what is drawn live; of a picture, its file's digest
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Block:
+        live = self.kind in ("challenge", "signpost", "indicator", "tool")
+        if live and not self.key:
+            raise ValueError(f"a {self.kind} needs the key of what it shows")
+        if not live and self.text is None:
+            raise ValueError(f"a {self.kind} needs a text")
+        return self
+
+
+class Article(Strict):
+    """A page that editors write freely."""
+
+    id: Id
+    author: str
+    title: Text
+    summary: Text
+    outcomes: tuple[Id, ...] = ()
+    body: tuple[Block, ...] = Field(min_length=1)

@@ -24,18 +24,30 @@ MONDAY = 0
 EARLY = timedelta(hours=23)  # so much before its week is over, a weekly job runs on its day
 
 
-def timetable(*, fetch_weekly: bool, scan_uploads: bool = False) -> tuple[Job, ...]:
+def timetable(
+    *, fetch_weekly: bool, scan_uploads: bool = False, editors: bool = False
+) -> tuple[Job, ...]:
     """Every job of the worker, most urgent first."""
     return (
         Job("rebuild", timedelta(minutes=1), ("prepare",), on_change=True),
         Job("scan", timedelta(minutes=1), ("files", "scan"), asked_for=scan_uploads),
         Job("reports", timedelta(seconds=1), ("reports", "make"), flag="reports/waiting"),
+        Job(
+            "publish",
+            timedelta(minutes=1),
+            ("guide", "publish-due"),
+            flag="guide/scheduled",
+            asked_for=editors,
+        ),
         Job("clean", timedelta(days=1), ("clean",)),
         Job("people", timedelta(days=1), ("people", "tidy")),
         Job("assessments", timedelta(days=1), ("assessments", "tidy")),
+        Job("examples", timedelta(days=1), ("examples", "tidy")),
         Job("weekly", timedelta(days=7), ("desk", "send-weekly"), weekday=MONDAY),
         Job("old-reports", timedelta(days=1), ("reports", "tidy")),
         Job("fetch", timedelta(days=7), ("data", "fetch"), asked_for=fetch_weekly),
+        Job("look-over", timedelta(days=1), ("links", "look-over")),
+        Job("links", timedelta(minutes=15), ("links", "check"), asked_for=fetch_weekly),
     )
 
 

@@ -82,6 +82,7 @@ def make_worker() -> Worker:
         timetable.timetable(
             fetch_weekly=settings.ALMANAC.fetch == "weekly",
             scan_uploads=bool(settings.ALMANAC.clamd),
+            editors=settings.ALMANAC.editors,
         ),
         Path(settings.ALMANAC.home) / "worker.json",
         run_command,

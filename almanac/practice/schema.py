@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, HttpUrl, StringConstraints
+from pydantic import AfterValidator, Field, HttpUrl, StringConstraints
 
 from almanac.catalogue.text import Strict, Text
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=70)]
+
+
+def first_day(text: str) -> date:
+    """The first day of a year, a month or a day, as 2024, 2024-02 or 2024-02-09."""
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def _is_in_the_calendar(text: str) -> str:
+    first_day(text)
+    return text
+
+
 # A year, a month or a day: no more exact than the source says.
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_is_in_the_calendar),
+]
 
 
 class Challenge(Strict):
@@ -50,7 +68,7 @@ class Pointer(Strict):
     facets: tuple[Id, ...] = ()
     products: tuple[str, ...] = ()  # tools and suppliers that the source names
     language: Literal["en", "cy", "both"] = "en"
-    found: str  # the day we found it
+    found: date  # the day we found it
     found_in: str
 
 

@@ -79,6 +79,18 @@ def last_known() -> int:
     return _now.last
 
 
+def newest() -> int:
+    """The number of the last change of all, looked up now."""
+    found = Stamp.objects.order_by("-number").values_list("number", flat=True).first()
+    return found or 0
+
+
+def changed_after(number: int) -> tuple[str, ...]:
+    """The keys of everything that changed after a change, in order."""
+    found = Stamp.objects.filter(number__gt=number).exclude(key="")
+    return tuple(found.order_by("key").values_list("key", flat=True))
+
+
 def look_again() -> None:
     """Have this process look at its next question: it has just changed something itself."""
     _now.look_again()

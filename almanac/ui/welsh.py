@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Protocol
@@ -59,7 +59,7 @@ def show(text: Bilingual, language: str) -> str:
     """
     if language != "cy" or not text.cy:
         return text.en
-    if not withheld() or state_of(text.en, text.cy, load_checks()) == "checked":
+    if not withheld() or state_of(text.en, text.cy, all_checks()) == "checked":
         return text.cy
     return text.en
 
@@ -72,6 +72,20 @@ def withheld() -> bool:
 def load_checks() -> Checks:
     """Every check in this installation's content, as pairs of digests."""
     return frozenset(pair for root in settings.CONTENT_ROOTS for pair in _read(Path(root) / TABLE))
+
+
+def all_checks() -> Checks:
+    """Those in the content and those that people made here."""
+    return load_checks().union(*(made() for made in _MADE_HERE))
+
+
+def checked_also_by(made: Callable[[], Checks]) -> None:
+    """Have checks count that a room above keeps: it gives them when called."""
+    if made not in _MADE_HERE:
+        _MADE_HERE.append(made)
+
+
+_MADE_HERE: list[Callable[[], Checks]] = []
 
 
 def _read(path: Path) -> Checks:

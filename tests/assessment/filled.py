@@ -8,9 +8,11 @@ from datetime import date
 from almanac.accounts.models import User
 from almanac.assessment.actions.answers import Change, save_answers
 from almanac.assessment.actions.plans import set_target
+from almanac.assessment.actions.review import Signature, move
 from almanac.assessment.models import Answer, Assessment
 from almanac.assessment.queries.instruments import instrument_of
 from almanac.assessment.questions import Kind, catalogue, key
+from almanac.assessment.transitions import Verb
 from tests.assessment.conftest import NOW
 
 ENOUGH = ("for-plans", "for-plans", "for-today", "not-today", "dont-know")
@@ -67,3 +69,19 @@ def agreed(assessment: Assessment) -> dict[str, tuple[str, str]]:
     """The council's answers, by question."""
     rows = Answer.objects.filter(assessment=assessment, respondent__isnull=True)
     return {row.question: (row.value, row.note) for row in rows}
+
+
+def signed(assessment: Assessment, lead: User, approver: User) -> None:
+    """Submitted, accepted and signed."""
+    for verb, by in ((Verb.SUBMIT, lead), (Verb.ACCEPT, approver), (Verb.SIGN, approver)):
+        version = Assessment.objects.get(pk=assessment.pk).version
+        signature = Signature("Mair Approver", "Chief executive", NOW.date())
+        move(
+            assessment=assessment.pk, verb=verb, version=version, by=by, at=NOW,
+            signature=signature if verb is Verb.SIGN else None,
+        )  # fmt: skip
+
+
+def again(assessment: Assessment) -> Assessment:
+    """As the database has it now, with its round."""
+    return Assessment.objects.select_related("round").get(pk=assessment.pk)

@@ -15,7 +15,6 @@ from django.test.utils import CaptureQueriesContext
 from almanac.accounts.models import User
 from almanac.accounts.roles import Role
 from almanac.assessment.actions.assessments import begin
-from almanac.assessment.actions.review import Signature, move
 from almanac.assessment.actions.rounds import invite, open_round
 from almanac.assessment.models import Assessment, Round
 from almanac.assessment.queries.instruments import instrument_of
@@ -27,10 +26,9 @@ from almanac.assessment.report.page import body_of, document_of
 from almanac.assessment.report.shape import Report
 from almanac.assessment.report.word import word_of
 from almanac.assessment.report.workbook import workbook_of
-from almanac.assessment.transitions import Verb
 from almanac.documents.reading import read_workbook
 from tests.assessment.conftest import NOW, Person
-from tests.assessment.filled import aim, fill, fill_everything
+from tests.assessment.filled import again, aim, fill, fill_everything, signed
 
 LANGUAGES = ("en", "cy")
 
@@ -69,20 +67,6 @@ def welsh(round_: Round, person: Person) -> Assessment:
     fill(made, lead, seed=3, at=later)
     aim("powys", lead)
     return again(made)
-
-
-def signed(assessment: Assessment, lead: User, approver: User) -> None:
-    for verb, by in ((Verb.SUBMIT, lead), (Verb.ACCEPT, approver), (Verb.SIGN, approver)):
-        version = Assessment.objects.get(pk=assessment.pk).version
-        signature = Signature("Mair Approver", "Chief executive", NOW.date())
-        move(
-            assessment=assessment.pk, verb=verb, version=version, by=by, at=NOW,
-            signature=signature if verb is Verb.SIGN else None,
-        )  # fmt: skip
-
-
-def again(assessment: Assessment) -> Assessment:
-    return Assessment.objects.select_related("round").get(pk=assessment.pk)
 
 
 def made(assessment: Assessment, language: str = "en", *, apart: bool = False) -> Report:

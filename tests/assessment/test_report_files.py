@@ -250,20 +250,6 @@ def test_the_list_costs_the_same_however_long(assessment: Assessment, lead: User
     assert counted[0] == counted[1] <= 8
 
 
-def test_the_short_form_has_none(round_: object, lead: User) -> None:
-    from almanac.assessment.actions.assessments import begin
-    from almanac.assessment.models import Round
-    from tests.assessment.conftest import NOW
-
-    short = begin(round_=Round.objects.get(), council="leeds", form="short", by=lead, at=NOW)
-    with pytest.raises(NotNow, match="short form"):
-        asked(short, lead)
-    for name in ("report", "report_files"):
-        assert (
-            signed_in(lead).get(reverse(f"assessment:{name}", args=[short.pk])).status_code == 404
-        )
-
-
 def test_the_page_of_the_report_reads_little(assessment: Assessment, lead: User) -> None:
     address = reverse("assessment:report", args=[assessment.pk])
     browser = signed_in(lead)

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 
 import docx
 import pytest
+from docx.document import Document as WordDocument
 from docx.shared import Mm
+from docx.table import _Cell
 
 from almanac.archives.office import Office, check_office
 from almanac.documents import packed, word
@@ -77,6 +79,66 @@ def test_a4_with_notice_and_page_numbers() -> None:
 
 def test_a_picture_says_what_it_shows() -> None:
     assert 'descr="A small dot"' in part(made(), "word/document.xml")
+
+
+def test_a_picture_is_as_wide_as_it_is_asked_to_be() -> None:
+    import base64
+
+    document = word.Document("en", "Report")
+    document.picture(base64.b64decode(DOT.partition(",")[2]), "A dot", width=60)
+    (shape,) = docx.Document(io.BytesIO(document.save(CREATED))).inline_shapes
+    assert shape.width == Mm(60)
+
+
+def opened() -> WordDocument:
+    document = word.Document("en", "Report")
+    document.heading("Detail", 2, new_page=True)
+    document.pairs([("Council", "Aldenmere"), ("Round", "Second")])
+    document.table(["", "Outcome"], [["1", "Data"]], caption="Where they stand", key=1)
+    document.numbered(["first", "second"])
+    return docx.Document(io.BytesIO(document.save(CREATED)))
+
+
+def test_what_something_is_stands_beside_what_is_said_of_it() -> None:
+    pairs = opened().tables[0]
+    assert [[cell.text for cell in row.cells] for row in pairs.rows] == [
+        ["Council", "Aldenmere"],
+        ["Round", "Second"],
+    ]
+    assert [run_bold(row.cells[0]) for row in pairs.rows] == [True, True]
+    assert [run_bold(row.cells[1]) for row in pairs.rows] == [None, None]
+    assert pairs._tbl.xpath("string(w:tblPr/w:tblLook/@w:firstRow)") == "0"
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in pairs.rows]
+    assert kept == [True, None], "a short table stays on one page"
+
+
+def run_bold(cell: _Cell) -> bool | None:
+    return cell.paragraphs[0].runs[0].bold
+
+
+def test_the_name_of_a_row_and_the_caption_of_a_table_stand_out() -> None:
+    document = opened()
+    table = document.tables[1]
+    assert [run_bold(cell) for cell in table.rows[1].cells] == [None, True]
+    (caption,) = [p for p in document.paragraphs if p.style and p.style.name == "Caption"]
+    assert caption.text == "Where they stand"
+    assert caption._p.getnext() is table._tbl
+
+
+def test_tables_have_fine_lines_and_none_upright() -> None:
+    for table in opened().tables:
+        parts = [part.tag.partition("}")[2] for part in table._tbl.tblPr]
+        assert parts == ["tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+        sides = [part.tag.partition("}")[2] for part in table._tbl.xpath("w:tblPr/w:tblBorders/*")]
+        assert sides == ["top", "bottom", "insideH"]
+
+
+def test_a_new_page_and_a_list_that_is_numbered() -> None:
+    document = opened()
+    (detail,) = [p for p in document.paragraphs if p.text == "Detail"]
+    assert detail.paragraph_format.page_break_before
+    listed = [p.text for p in document.paragraphs if p.style and p.style.name == "List Number"]
+    assert listed == ["first", "second"]
 
 
 def luminance(colour: str) -> float:

@@ -11,6 +11,7 @@ from django.test import Client
 from almanac.catalogue import kept
 from almanac.front import page_version
 
+pytestmark = pytest.mark.django_db  # the page of what is held asks how links stand
 PAGES = ("/", "/frameworks/", "/indicators/", "/councils/leeds/", "/status/", "/cy/status/")
 
 

@@ -13,7 +13,7 @@ from almanac.front.commands import holds
 from almanac.indicators import queries, warehouse
 from almanac.register.queries import register
 
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.django_db]
 
 
 def test_counts_are_counted() -> None:

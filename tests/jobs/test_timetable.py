@@ -31,8 +31,11 @@ def test_jobs_keep_their_order() -> None:
         "clean",
         "people",
         "assessments",
+        "examples",
         "old-reports",
         "fetch",
+        "look-over",
+        "links",
     ]
 
 

@@ -195,8 +195,7 @@ def step(page: Page, label: str) -> None:
 
 def fill(book: Edited) -> None:
     """Everything that is not answered yet: level 2, the next level not, enough of all."""
-    for title, rows in book.sheets.items():
-        del title
+    for rows in book.sheets.values():
         for row in rows:
             for cell in row:
                 if cell.startswith("level.") and not answered(book, cell):

@@ -15,8 +15,7 @@ from almanac.assessment.models import Assessment, Form, ReportJob
 from almanac.assessment.permissions import check_leads, check_reads
 from almanac.assessment.policies import NotNow
 from almanac.assessment.report import keeping
-from almanac.assessment.report.files import bytes_of
-from almanac.assessment.report.made import report_of
+from almanac.assessment.report.files import bytes_of, forms_of, made_of
 from almanac.audit.actions import record
 
 log = logging.getLogger("almanac.reports")
@@ -45,7 +44,7 @@ def ask(
     check_reads(by, assessment)
     if with_questions:
         check_leads(by, assessment)
-    _check_choice(assessment, form, language, part)
+    _check_choice(assessment, form, language, part, with_questions=with_questions)
     wanted = {
         "assessment": assessment,
         "form": form,
@@ -62,9 +61,13 @@ def ask(
         return ReportJob.objects.get(**wanted, state__in=[State.WAITING, State.WORKING])
 
 
-def _check_choice(assessment: Assessment, form: str, language: str, part: str) -> None:
-    if assessment.form != Form.FULL:
-        raise NotNow(_("The short form has no report; print the page of its result."))
+def _check_choice(
+    assessment: Assessment, form: str, language: str, part: str, *, with_questions: bool
+) -> None:
+    if with_questions and assessment.form != Form.FULL:
+        raise NotNow(_("Questions for scrutiny are made from the full form alone."))
+    if form == ReportJob.Form.WORKBOOK and form not in forms_of(assessment):
+        raise NotNow(_("The short form has no workbook; choose PDF or Word."))
     if form not in ReportJob.Form.values:
         raise NotNow(_("Choose PDF, Word or workbook."))
     if language not in LANGUAGES or part not in ReportJob.Part.values:
@@ -120,14 +123,7 @@ def _make(job: ReportJob, now: datetime) -> bool:
     """Make one; whether it could be made. Whatever goes wrong with one, the others are made."""
     try:
         assessment = Assessment.objects.select_related("round").get(pk=job.assessment_id)
-        report = report_of(
-            assessment,
-            job.language,
-            apart=job.part == ReportJob.Part.SECURITY,
-            with_questions=job.with_questions,
-            with_statements=job.form == ReportJob.Form.WORKBOOK,
-            at=now,
-        )
+        report = made_of(assessment, job, now)
         ReportJob.objects.filter(pk=job.pk).update(progress=40)
         data = bytes_of(report, job.form)
         ReportJob.objects.filter(pk=job.pk).update(progress=90)

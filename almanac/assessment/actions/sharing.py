@@ -20,6 +20,9 @@ from almanac.assessment.queries.medians import medians_of
 from almanac.audit.actions import record
 from almanac.disclosure import NEVER_POOLED
 from almanac.register.queries import register
+from almanac.shown.actions import touch
+
+MEDIANS = "medians"  # what a page that shows shared medians says that it shows
 
 
 def share(
@@ -115,6 +118,7 @@ def publish_medians(
             raise NotNow(_("The medians of this round are published. That happens once."))
         made = [_figure(held, form, found, now) for form, found in medians_of(held, today)]
         PooledFigure.objects.bulk_create(made)
+        touch(MEDIANS)
         record(
             chain_of=chain_of_round(held),
             by=key_of(by),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from almanac.accounts.councils import name_of_council
 from almanac.assessment.models import Contact
 from almanac.assessment.queries.contacts import contact_book, is_old
+from almanac.assessment.words import LANGUAGE
 from almanac.audit.queries import Event
 from almanac.matching.alphabet import sort_key
 from almanac.register.queries import register
@@ -23,7 +24,6 @@ POST = {
     Contact.Post.PRESS: gettext_lazy("Press"),
     Contact.Post.WELSH_LANGUAGE: gettext_lazy("Welsh language"),
 }
-LANGUAGE = {"en": "English", "cy": "Cymraeg"}
 DONE = {
     "set-contact": gettext_lazy("set it"),
     "remove-contact": gettext_lazy("removed it"),
@@ -122,7 +122,7 @@ def _shown(post: Contact.Post, row: Contact | None, today: date) -> ContactShown
         label,
         row.name,
         row.email,
-        LANGUAGE[row.language],
+        str(LANGUAGE[row.language]),
         row.source,
         day(row.checked),
         is_old(row, today),

@@ -12,7 +12,7 @@ from almanac.accounts.words import ROLE
 from almanac.assessment import questions
 from almanac.assessment.instrument import Instrument
 from almanac.assessment.models import Answer, Assessment
-from almanac.assessment.pages.section import value_words
+from almanac.assessment.pages.asking import value_words
 from almanac.assessment.queries.answers import Difference, differences
 from almanac.assessment.queries.instruments import instrument_of
 from almanac.assessment.questions import Kind

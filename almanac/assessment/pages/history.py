@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from almanac.assessment import questions
 from almanac.assessment.instrument import Instrument
 from almanac.assessment.models import Assessment
+from almanac.assessment.pages.asking import value_words
 from almanac.assessment.pages.outcomes import outcome_title
-from almanac.assessment.pages.section import value_words
 from almanac.assessment.queries.instruments import instrument_of
 from almanac.assessment.questions import Kind
 from almanac.audit.queries import Event
@@ -35,7 +35,11 @@ DONE = {
     "take-back": gettext_lazy("took it back to change it"),
     "withdraw": gettext_lazy("withdrew it"),
     "add-evidence": gettext_lazy("added evidence"),
+    "take-off-evidence": gettext_lazy("took evidence off"),
     "import": gettext_lazy("brought in a workbook"),
+    "review-note": gettext_lazy("left a note"),
+    "settle-note": gettext_lazy("marked a note as dealt with"),
+    "abandon": gettext_lazy("closed what was left unfinished"),
 }
 
 
@@ -72,6 +76,8 @@ def _subject(asked: Instrument, form: str, subject: str, language: str) -> str:
     found = questions.catalogue(asked, form).get(subject)
     if found is None:
         kind, _colon, name = subject.partition(":")
+        if kind == "area" and name in asked.areas:
+            return asked.areas[name].facet.title.in_language(language)
         return outcome_title(name, language) if kind == "outcome" else ""
     if found.kind is Kind.STATEMENT:
         return asked.statements[subject.partition(".")[2]].text.in_language(language)

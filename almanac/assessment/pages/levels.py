@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from almanac.assessment.models import PooledFigure
 from almanac.assessment.scoring import Interval
 from almanac.assessment.words import CAPACITY_LEVEL, LEVEL
+from almanac.figures import format_number
+
+DECIMALS_OF_MEDIANS = 1
 
 
 def level_words(level: Interval | None) -> str:
@@ -26,3 +30,16 @@ def capacity_words(level: Interval) -> str:
     if level.low == 0 and level.high == len(CAPACITY_LEVEL) - 1:
         return _("not known yet")
     return _("%(high)s at most") % {"high": CAPACITY_LEVEL[level.high]}
+
+
+def median_words(figure: PooledFigure | None) -> str:
+    """A published median; empty where none may be shown."""
+    if figure is None:
+        return ""
+    median = format_number(figure.median, DECIMALS_OF_MEDIANS)
+    words = _("%(median)s (%(count)s councils)") % {"median": median, "count": figure.councils}
+    if figure.lower_quartile is None or figure.upper_quartile is None:
+        return words
+    low = format_number(figure.lower_quartile, DECIMALS_OF_MEDIANS)
+    high = format_number(figure.upper_quartile, DECIMALS_OF_MEDIANS)
+    return words + ", " + _("half of them from %(low)s to %(high)s") % {"low": low, "high": high}

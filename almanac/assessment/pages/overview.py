@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from almanac.accounts.roles import Role
 from almanac.assessment import path, permissions, policies
@@ -21,6 +22,8 @@ from almanac.ui.dates import day
 # Our estimates, not measured: to choose a level and answer what is on its path; one short question.
 MINUTES_PER_AREA = 3
 MINUTES_PER_SHORT = 1.5
+ROUNDED_TO = 5  # minutes: an estimate says no more than it knows
+AN_HOUR, HOURS_FROM = 60, 90  # minutes, and from how many on hours are said
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class OverviewPage:
     outcomes: tuple[OutcomeLine, ...]
     answered: int
     parts: int
-    minutes: int  # about how long what is left takes
+    time_left: str  # about how long what is left takes; empty if nothing is
     choices: int  # levels to choose in all
     statements: int  # statements to answer beside them, at most
     carried: int
@@ -100,7 +103,7 @@ def overview_page(
         outcomes=lines,
         answered=answered,
         parts=parts,
-        minutes=max(1, round((parts - answered) * each)) if answered < parts else 0,
+        time_left=time_words((parts - answered) * each),
         choices=choices,
         statements=statements,
         carried=assessment.answers.filter(carried=True).count(),
@@ -109,6 +112,19 @@ def overview_page(
         and policies.can(policies.check_editable, assessment, today),
         why_not=_why_not(assessment, today),
     )
+
+
+def time_words(minutes: float) -> str:
+    """About how long it takes: in steps of five minutes, from an hour and a half on in hours."""
+    if not minutes:
+        return ""
+    if minutes >= HOURS_FROM:
+        hours = int(minutes / AN_HOUR + 0.5)
+        words = ngettext("About %(hours)s hour left.", "About %(hours)s hours left.", hours)
+        return words % {"hours": hours}
+    rounded = max(1, round(minutes / ROUNDED_TO)) * ROUNDED_TO
+    words = ngettext("About %(minutes)s minute left.", "About %(minutes)s minutes left.", rounded)
+    return words % {"minutes": rounded}
 
 
 def _why_not(assessment: Assessment, today: date) -> str:
@@ -124,30 +140,35 @@ def _lines(assessment: Assessment, today: date, language: str) -> Iterator[Outco
         row.subject: row.started and not row.left
         for row in Score.objects.filter(assessment=assessment)
     }
-    asked = _asked_people(assessment, today)
+    people = _asked_people(assessment)
     for outcome, each in instrument_of(assessment).outcomes.items():
         if assessment.form == Form.SHORT:
             subjects = [f"short:{outcome}"]
         else:
             subjects = [*(f"area:{area.id}" for area in each.areas), f"capacity:{outcome}"]
+        answered = sum(done.get(subject, False) for subject in subjects)
+        late_from = today if answered < len(subjects) else date.min  # what is done is not late
         yield OutcomeLine(
             outcome,
             outcome_title(outcome, language),
             reverse("assessment:section", args=[assessment.pk, outcome]),
-            sum(done.get(subject, False) for subject in subjects),
+            answered,
             len(subjects),
-            tuple(asked.get(outcome, ())),
+            tuple(_asked(row, late_from) for row in people.get(outcome, ())),
         )
 
 
-def _asked_people(assessment: Assessment, today: date) -> dict[str, list[Asked]]:
-    found: dict[str, list[Asked]] = {}
+def _asked_people(assessment: Assessment) -> dict[str, list[Assignment]]:
+    found: dict[str, list[Assignment]] = {}
     rows = Assignment.objects.filter(assessment=assessment).select_related("person")
     for row in rows.order_by("pk"):
-        late = row.due is not None and row.due < today
-        due = day(row.due) if row.due else ""
-        found.setdefault(row.outcome, []).append(Asked(row.pk, str(row.person), due, late))
+        found.setdefault(row.outcome, []).append(row)
     return found
+
+
+def _asked(row: Assignment, late_from: date) -> Asked:
+    overdue = row.due is not None and row.due < late_from
+    return Asked(row.pk, str(row.person), day(row.due) if row.due else "", overdue)
 
 
 def _steps(assessment: Assessment, roles: frozenset[Role]) -> Iterator[Step]:

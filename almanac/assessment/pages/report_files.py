@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from almanac.accounts.queries import names_of
 from almanac.assessment.models import Assessment, ReportJob
+from almanac.assessment.words import LANGUAGE
 from almanac.ui.dates import day
 
 FORM: dict[str, Promise | str] = {
@@ -26,7 +27,6 @@ PART: dict[str, Promise] = {
     ReportJob.Part.MAIN: gettext_lazy("Main part"),
     ReportJob.Part.SECURITY: gettext_lazy("Part about security, for an exempt appendix"),
 }
-LANGUAGE: dict[str, Promise] = {"en": gettext_lazy("English"), "cy": gettext_lazy("Welsh")}
 State = ReportJob.State
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from almanac.assessment.capacity import MOST, cell
 from almanac.assessment.fixed_groups import FixedGroup, group_of
 from almanac.assessment.models import Assessment, Form, PooledFigure
-from almanac.assessment.pages.levels import capacity_words, level_words
+from almanac.assessment.pages.levels import capacity_words, level_words, median_words
 from almanac.assessment.pages.outcomes import outcome_title
 from almanac.assessment.queries.instruments import instrument_of
 from almanac.assessment.queries.result import (
@@ -25,12 +25,9 @@ from almanac.assessment.queries.result import (
 )
 from almanac.assessment.queries.shared import pooled_figures
 from almanac.assessment.scoring import HIGHEST
-from almanac.assessment.words import CELL, LEVEL, RESOURCE
-from almanac.figures import format_number
+from almanac.assessment.words import CELL, GRID_NOTE, LEVEL, RESOURCE
 from almanac.register.queries import register
 from almanac.ui.charts.grid import Grid, grid
-
-DECIMALS_OF_MEDIANS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +73,7 @@ class ResultPage:
 
     outcomes: tuple[OutcomeRow, ...]
     grid: Grid
+    grid_note: str
     unplaced: tuple[str, ...]  # titles of outcomes that cannot stand on the grid yet
     group: str  # whose medians are shown
     has_medians: bool
@@ -93,6 +91,7 @@ def result_page(assessment: Assessment, language: str) -> ResultPage:
     return ResultPage(
         rows,
         _grid(result, rows),
+        str(GRID_NOTE),
         tuple(
             row.title
             for row, standing in zip(rows, result.outcomes.values(), strict=True)
@@ -129,7 +128,7 @@ def _rows(
                 Earlier(point.round_title, level_words(point.level))
                 for point in trend.get(outcome, ())
             ),
-            median=_median(medians.get(outcome)),
+            median=median_words(medians.get(outcome)),
             url=reverse("assessment:section", args=[key, outcome]),
             areas=tuple(
                 AreaRow(
@@ -149,18 +148,6 @@ def _cell(standing: OutcomeStanding) -> str:
     if standing.result.median is None:
         return _("does not apply")
     return str(CELL[standing.cells[0]]) if len(standing.cells) == 1 else _("not known yet")
-
-
-def _median(figure: PooledFigure | None) -> str:
-    if figure is None:
-        return ""
-    median = format_number(figure.median, DECIMALS_OF_MEDIANS)
-    words = _("%(median)s (%(count)s councils)") % {"median": median, "count": figure.councils}
-    if figure.lower_quartile is None or figure.upper_quartile is None:
-        return words
-    low = format_number(figure.lower_quartile, DECIMALS_OF_MEDIANS)
-    high = format_number(figure.upper_quartile, DECIMALS_OF_MEDIANS)
-    return words + " " + _("half of them from %(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _grid(result: Result, rows: tuple[OutcomeRow, ...]) -> Grid:
@@ -201,20 +188,21 @@ def short_rows(assessment: Assessment, language: str) -> tuple[ShortRow, ...]:
     return tuple(_short_row(assessment, standing, language) for standing in found.values())
 
 
-def _short_row(assessment: Assessment, standing: ShortStanding, language: str) -> ShortRow:
-    known = standing.level is not None
+def short_of_words(standing: ShortStanding) -> str:
+    """What is short; empty while nobody has said."""
     if standing.short_of is None:
-        short_of = ""
-    else:
-        names = [str(words) for r, words in RESOURCE.items() if r in standing.short_of]
-        short_of = ", ".join(names) or _("nothing")
+        return ""
+    names = [str(words) for resource, words in RESOURCE.items() if resource in standing.short_of]
+    return ", ".join(names) or _("nothing")
+
+
+def _short_row(assessment: Assessment, standing: ShortStanding, language: str) -> ShortRow:
+    level = standing.level
     return ShortRow(
         outcome_title(standing.outcome, language),
-        f"{standing.level}, {LEVEL[standing.level]}"
-        if standing.level is not None
-        else _("not answered"),
-        short_of,
+        _("not answered") if level is None else f"{level}, {LEVEL[level]}",
+        short_of_words(standing),
         standing.why,
         reverse("assessment:section", args=[assessment.pk, standing.outcome]),
-        known,
+        level is not None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,43 +11,12 @@ from almanac.assessment import path, questions, results
 from almanac.assessment.capacity import Enough, Resource
 from almanac.assessment.doubts import doubts
 from almanac.assessment.instrument import AreaAsked, Asked, Instrument, OutcomeAsked
-from almanac.assessment.models import Answer
+from almanac.assessment.pages.asking import Asking, Draft, Option, asking_of
 from almanac.assessment.queries.answers import Given
 from almanac.assessment.questions import Kind
 from almanac.assessment.scoring import Value, score_area
 from almanac.assessment.words import ENOUGH, LEVEL, RESOURCE, VALUE
 from almanac.catalogue.text import Text
-
-NONE = Given()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to choose."""
-
-    value: str
-    label: str
-    hint: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One question as the form shows it."""
-
-    key: str
-    text: str
-    choices: tuple[Choice, ...]
-    value: str
-    note: str
-    version: int
-    others: str  # what colleagues say, without names; empty if nobody else answered
-    differs: bool
-    carried: bool
-    by_choice: bool  # met because the level was chosen, not answered by itself
-    needs_note: bool
-    problem: str = ""
-    theirs: str = ""  # the text that somebody else saved meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +54,6 @@ class SectionForm:
     outcome: str
     areas: tuple[AreaForm, ...]
     capacity: tuple[Asking, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What somebody sent that was not saved: shown again, with the reason and the other text."""
-
-    value: str
-    note: str
-    problem: str
-    theirs: Answer | None
 
 
 class Section:
@@ -213,58 +172,9 @@ class Section:
             yield self._asking(key, title, options)
 
     def _asking(
-        self,
-        key: str,
-        text: str,
-        options: list[tuple[str, str, str]],
-        *,
-        implied: str = "",
+        self, key: str, text: str, options: Iterable[Option], *, implied: str = "",
         needs_note: bool = False,
-    ) -> Asking:
-        given = self.given.get(key, NONE)
-        shared = questions.Kind(key.partition(".")[0]) in questions.SHARED_KINDS
-        mine = given.council if shared else given.own
-        basis = mine or given.council
-        draft = self.drafts.get(key)
-        value = draft.value if draft else (basis.value if basis else "")
-        by_choice = not value and bool(implied)
-        theirs = draft.theirs if draft else None
-        return Asking(
-            key=key,
-            text=text,
-            choices=tuple(
-                Choice(v, label, hint, v == (value or implied)) for v, label, hint in options
-            ),
-            value=value,
-            note=draft.note if draft else (basis.note if basis else ""),
-            version=theirs.version if theirs else (mine.version if mine else 0),
-            others="" if shared else _others(given),
-            differs=given.differs,
-            carried=bool(given.council and given.council.carried and not given.own),
-            by_choice=by_choice,
-            needs_note=needs_note,
-            problem=draft.problem if draft else "",
-            theirs=_their_words(theirs),
+    ) -> Asking:  # fmt: skip
+        return asking_of(
+            key, text, options, self.given, self.drafts, implied=implied, needs_note=needs_note
         )
-
-
-def _others(given: Given) -> str:
-    """What colleagues say, counted; empty while nobody else has answered."""
-    mine = given.own.value if given.own else ""
-    counts = {v: n - (v == mine) for v, n in given.spread.items()}
-    said = [f"{n} × {value_words(value)}" for value, n in sorted(counts.items()) if n > 0]
-    return ", ".join(said)
-
-
-def value_words(value: str) -> str:
-    """An answer in words, whatever question it is to."""
-    for words in (VALUE, ENOUGH):
-        if value in words:
-            return str(words[value])
-    return str(LEVEL[int(value)]) if value.isdecimal() else value
-
-
-def _their_words(theirs: Answer | None) -> str:
-    if theirs is None:
-        return ""
-    return theirs.note or (value_words(theirs.value) if theirs.value else _("(taken back)"))

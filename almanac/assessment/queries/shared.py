@@ -110,3 +110,14 @@ def pooled_figures(round_: Round, form: str, group: str) -> dict[str, PooledFigu
     """The published medians of a group, by outcome. One statement."""
     rows = PooledFigure.objects.filter(round=round_, form=form, group=group)
     return {row.outcome: row for row in rows}
+
+
+def newest_pooled(outcome: str) -> tuple[PooledFigure, ...]:
+    """The published medians of an outcome in the newest round that has any. One statement."""
+    newest = (
+        PooledFigure.objects.filter(outcome=outcome)
+        .order_by("-round__cut_off", "-round__pk")
+        .values("round")[:1]
+    )
+    rows = PooledFigure.objects.filter(outcome=outcome, round__in=newest).select_related("round")
+    return tuple(rows.order_by("form", "group"))

@@ -7,16 +7,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from almanac.assessment.models import PooledFigure, Target
+from almanac.assessment.models import Target
 from almanac.assessment.pages.explain import level_state
 from almanac.assessment.report.choosing import AreaStands
 from almanac.assessment.scoring import HIGHEST, AreaResult, Interval
 from almanac.assessment.words import LEVEL
-from almanac.figures import format_number
 from almanac.ui.dates import day
 
 NOTHING = "–"
-DECIMALS_OF_MEDIANS = 1
 
 
 def level_name(level: int) -> str:
@@ -64,16 +62,3 @@ def timing_words(by_day: date, today: date, reached: bool) -> str:
     if reached:
         return _("reached")
     return _("still to come") if by_day > today else _("the day has passed")
-
-
-def median_words(figure: PooledFigure | None) -> str:
-    """A published median; a dash where none may be shown."""
-    if figure is None:
-        return NOTHING
-    median = format_number(figure.median, DECIMALS_OF_MEDIANS)
-    words = _("%(median)s (%(count)s councils)") % {"median": median, "count": figure.councils}
-    if figure.lower_quartile is None or figure.upper_quartile is None:
-        return words
-    low = format_number(figure.lower_quartile, DECIMALS_OF_MEDIANS)
-    high = format_number(figure.upper_quartile, DECIMALS_OF_MEDIANS)
-    return words + " " + _("half of them from %(low)s to %(high)s") % {"low": low, "high": high}

@@ -18,7 +18,7 @@ from almanac.assessment.models import (
     Target,
 )
 from almanac.assessment.queries.instruments import instrument_of
-from almanac.assessment.queries.result import Result, result_of
+from almanac.assessment.queries.result import Result, ShortStanding, result_of, short_result_of
 from almanac.assessment.queries.shared import pooled_figures
 from almanac.assessment.report.choosing import AreaStands
 from almanac.assessment.scoring import Interval, score_outcome
@@ -48,18 +48,31 @@ class Before:
 
 
 @dataclass(frozen=True, eq=False)
-class Facts:
-    """Everything of one assessment that a report may speak of."""
+class Ground:
+    """What every report stands on: whose it is, what was asked, who stands for it."""
 
     assessment: Assessment
     council: Council
     asked: Instrument
+    signed: SignOff | None
+    head: str  # the last digest of its history
+
+
+@dataclass(frozen=True, eq=False)
+class ShortFacts(Ground):
+    """Everything of a short form that a report may speak of."""
+
+    standings: Mapping[str, ShortStanding]
+
+
+@dataclass(frozen=True, eq=False)
+class Facts(Ground):
+    """Everything of one assessment that a report may speak of."""
+
     result: Result
     held: Mapping[str, str]  # the council's answers that count
     notes: Mapping[str, str]
     carried: int  # answers from last time that nobody confirmed
-    signed: SignOff | None
-    head: str  # the last digest of its history
     targets: Mapping[str, Target]
     group: FixedGroup | None
     medians: Mapping[str, PooledFigure]
@@ -102,6 +115,19 @@ def facts_of(assessment: Assessment) -> Facts:
         group=group,
         medians=pooled_figures(assessment.round, assessment.form, group.id) if group else {},
         before=tuple(_before(assessment)),
+    )
+
+
+def short_facts_of(assessment: Assessment) -> ShortFacts:
+    """The same of a short form; the assessment comes with its round. At most three statements."""
+    signed = SignOff.objects.filter(assessment=assessment).first()
+    return ShortFacts(
+        assessment=assessment,
+        council=register().councils[assessment.council],
+        asked=instrument_of(assessment),
+        signed=signed,
+        head=signed.history if signed else head_of(assessment.chain)[1],
+        standings=short_result_of(assessment),
     )
 
 

@@ -9,18 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from almanac.assessment.models import Assessment, State
-from almanac.assessment.pages.outcomes import outcome_title
-from almanac.assessment.report import tables
+from almanac.assessment.models import Assessment
+from almanac.assessment.report import cover, tables
 from almanac.assessment.report.facts import Facts, facts_of
 from almanac.assessment.report.grid import grid_of
 from almanac.assessment.report.method import report_method
 from almanac.assessment.report.saying import Sayer
 from almanac.assessment.report.shape import Pair, Report, StatutoryPart
-from almanac.assessment.words import STATE
-from almanac.framework import queries as framework
-from almanac.ui.dates import day
-from almanac.ui.demonstration import is_demonstration, sentence
+from almanac.assessment.words import GRID_NOTE
 
 
 def report_of(
@@ -56,14 +52,15 @@ def _made(
     return Report(
         language=language,
         apart=apart,
-        title=_title(language, apart),
+        title=cover.title(_("Digital capability and capacity"), language, apart=apart),
         council=facts.council.short_name(named_on, language),
         official=facts.council.name(named_on, language),
-        draft="" if facts.signed else _("DRAFT, not signed."),
-        notices=tuple(_notices(facts, language, apart)),
-        facts=tuple(_front(facts, language, apart)),
+        draft=cover.draft(facts),
+        notices=tuple(cover.notices(facts, language, apart=apart)),
+        facts=tuple(cover.front(facts, language)),
         summary=sayer.summary(),
         grid=None if apart else grid_of(facts, chosen),
+        grid_note=str(GRID_NOTE),
         standings=drawn.standings(),
         outcomes=tuple(drawn.outcomes()),
         gaps=drawn.gaps(),
@@ -75,56 +72,6 @@ def _made(
         statements=drawn.statements() if with_statements else tables.NONE,
         created=at,
     )
-
-
-def _title(language: str, apart: bool) -> str:
-    if apart:
-        return _("%(outcome)s: for an exempt appendix") % {
-            "outcome": outcome_title(report_method().apart, language)
-        }
-    return _("Digital capability and capacity")
-
-
-def _notices(facts: Facts, language: str, apart: bool) -> Iterator[str]:
-    yield _("Independent: not published or endorsed by the LGA, Socitm or Solace. "
-            "Nothing here ranks councils.")  # fmt: skip
-    yield _("The levels and statements are our own words, not yet reviewed by a practitioner.")
-    if is_demonstration():
-        yield sentence()
-    outcome = outcome_title(report_method().apart, language)
-    if not apart:
-        yield _("This outcome stands in a part of its own, ready for an exempt appendix: "
-                "%(outcome)s.") % {"outcome": outcome}  # fmt: skip
-        return
-    exempt = report_method().exempt_for(facts.council.nation.value)
-    if exempt:
-        yield exempt.in_language(language)
-
-
-def _front(facts: Facts, language: str, apart: bool) -> Iterator[Pair]:
-    assessment, signed = facts.assessment, facts.signed
-    yield (
-        _("Council"),
-        facts.council.name(
-            facts.council.described_on(timezone.localdate(assessment.moved)), language
-        ),
-    )
-    yield _("Round"), assessment.round.title(language)
-    yield _("Questions"), _edition(assessment, language)
-    yield _("Version"), str(assessment.number)
-    yield _("State"), str(STATE[State(assessment.state)])
-    if signed:
-        yield _("Who stands for it"), f"{signed.name}, {signed.post}"
-        yield _("Approved on"), day(signed.approved_on, language)
-        if signed.minute:
-            yield _("Meeting and minute"), signed.minute
-        yield _("Digest of what was signed"), signed.digest
-
-
-def _edition(assessment: Assessment, language: str) -> str:
-    found = framework.instrument(assessment.round.instrument)
-    title = found.title.in_language(language)
-    return _("%(title)s, edition %(edition)s") % {"title": title, "edition": found.edition}
 
 
 def _statutory(facts: Facts, drawn: tables.Tables, language: str) -> StatutoryPart | None:
@@ -149,5 +96,4 @@ def _how(facts: Facts, sayer: Sayer, at: datetime, language: str) -> Iterator[Pa
     yield _("Does not apply, counted nowhere"), str(sum(a.level is None for a in sayer.areas))
     yield _("Not answered or not known, shown as a range"), str(sum(a.waits for a in sayer.areas))
     yield _("Answers from last time that nobody confirmed, not counted"), str(facts.carried)
-    yield _("Made on"), day(timezone.localdate(at), language)
-    yield _("Last digest of its history"), facts.head
+    yield from cover.when(facts, at, language)

@@ -76,28 +76,18 @@ class StatutoryPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """The whole report, or the part of it that stands apart."""
+class Paper:
+    """What every report has: its title, whose it is, who stands for it, how it was made."""
 
     language: str
-    apart: bool
+    apart: bool  # whether it is the part for an exempt appendix
     title: str
     council: str
     official: str
     draft: str  # empty once it is signed
     notices: tuple[str, ...]
     facts: tuple[Pair, ...]
-    summary: Summary
-    grid: Grid | None
-    standings: Table
-    outcomes: tuple[OutcomePart, ...]
-    gaps: Table
-    through: Table
-    through_note: str
-    questions: tuple[str, ...]
-    statutory: StatutoryPart | None
     made: tuple[Pair, ...]
-    statements: Table
     created: datetime
 
     @property
@@ -110,11 +100,47 @@ class Report:
         """A title for lists and file names."""
         return f"{self.title}: {self.council}"
 
-    def texts(self) -> Iterator[str]:
-        """Everything that each form must show; single statements stand in the workbook only."""
+    def cover(self) -> Iterator[str]:
+        """The texts of this part."""
         yield from (self.title, self.council, self.official, self.draft, *self.notices)
         for label, text in (*self.facts, *self.made):
             yield from (label, text)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortReport(Paper):
+    """The report of a short form: what was chosen for each outcome, and why."""
+
+    lines: tuple[Pair, ...]
+    outcomes: Table
+
+    def texts(self) -> Iterator[str]:
+        """Everything that each form must show."""
+        yield from self.cover()
+        for label, text in self.lines:
+            yield from (label, text)
+        yield from self.outcomes.cells()
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Paper):
+    """The whole report, or the part of it that stands apart."""
+
+    summary: Summary
+    grid: Grid | None
+    grid_note: str  # how to read it; said beside the drawing only
+    standings: Table
+    outcomes: tuple[OutcomePart, ...]
+    gaps: Table
+    through: Table
+    through_note: str
+    questions: tuple[str, ...]
+    statutory: StatutoryPart | None
+    statements: Table
+
+    def texts(self) -> Iterator[str]:
+        """Everything that each form must show; single statements stand in the workbook only."""
+        yield from self.cover()
         yield from self.summary.texts()
         yield from self.standings.cells()
         for outcome in self.outcomes:

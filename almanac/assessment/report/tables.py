@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from almanac.assessment import results
 from almanac.assessment.capacity import Resource
 from almanac.assessment.instrument import AreaAsked
-from almanac.assessment.pages.levels import capacity_words, level_words
+from almanac.assessment.pages.levels import capacity_words, level_words, median_words
 from almanac.assessment.pages.outcomes import outcome_title
 from almanac.assessment.queries.result import OutcomeStanding
 from almanac.assessment.questions import Kind, key
@@ -20,7 +20,6 @@ from almanac.assessment.report.cells import (
     NOTHING,
     gap_words,
     level_name,
-    median_words,
     met_words,
     target_words,
     timing_words,

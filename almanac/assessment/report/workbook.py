@@ -10,8 +10,9 @@ from django.utils.translation import override
 from almanac.assessment.report.shape import Pair, Report, Table
 from almanac.documents.workbook import Column, Sheet, write_workbook
 
-NARROW, WIDE = 24, 48
-LONG = 60  # letters from which a column is wide
+NARROWEST, WIDEST = 9, 48  # letters
+WIDTHS_OF_SUMMARY = (34, 86)
+BESIDE = 2  # letters of room beside a text
 
 
 def workbook_of(report: Report) -> bytes:
@@ -28,9 +29,10 @@ def workbook_of(report: Report) -> bytes:
 
 
 def _summary(report: Report) -> Sheet:
+    council = (_("Council"), report.official)
     rows: list[tuple[str, str]] = [
         (report.title, report.council),
-        (_("Council"), report.official),
+        *(() if council in report.facts else (council,)),
         *([(_("State"), report.draft)] if report.draft else []),
         *report.facts,
         *((_("Notice"), notice) for notice in report.notices),
@@ -40,7 +42,8 @@ def _summary(report: Report) -> Sheet:
         *report.made,
     ]
     table = Table(_("Summary"), (_("What"), _("Says")), tuple(rows))
-    return _sheet(table.title, table)
+    columns = map(Column, table.headings, WIDTHS_OF_SUMMARY)
+    return Sheet(table.title, tuple(columns), table.rows, (table.title,))
 
 
 def _steps(report: Report) -> Iterator[Pair]:
@@ -84,5 +87,8 @@ def _sheet(title: str, table: Table, *notes: str) -> Sheet:
 
 
 def _width(table: Table, place: int) -> float:
-    longest = max((len(row[place]) for row in table.rows), default=0)
-    return WIDE if longest > LONG else NARROW
+    """As wide as its longest text, within bounds."""
+    longest = max(
+        len(text) for text in (table.headings[place], *(row[place] for row in table.rows))
+    )
+    return min(max(longest + BESIDE, NARROWEST), WIDEST)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,6 +20,7 @@ from almanac.assessment.models import Assessment, Evidence
 from almanac.assessment.pages.evidence import evidence_page
 from almanac.assessment.pages.outcomes import outcome_title
 from almanac.assessment.queries.instruments import instrument_of
+from almanac.assessment.sent import day_of
 from almanac.assessment.views.loading import attempt, load, person, private
 from almanac.files.queries import stored_file
 from almanac.files.views import deliver
@@ -66,8 +65,8 @@ def _added(request: HttpRequest, assessment: Assessment, area: str) -> str:
         holder=sent.get("holder", "")[:200],
         quote=sent.get("quote", "")[:2000],
         strength=sent.get("strength", ""),
-        speaks_of=_day(sent.get("speaks_of", "")),
-        expires=_day(sent.get("expires", "")),
+        speaks_of=day_of(sent.get("speaks_of", "")),
+        expires=day_of(sent.get("expires", "")),
     )
     replaces = sent.get("replaces", "")
     try:
@@ -118,10 +117,3 @@ def _area(assessment: Assessment, area: str) -> AreaAsked:
     if found is None:
         raise Http404(_("There is no such area of work."))
     return found
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

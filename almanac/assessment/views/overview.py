@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +22,7 @@ from almanac.assessment.actions.review import Signature, move
 from almanac.assessment.models import Form, Round
 from almanac.assessment.pages.overview import overview_page
 from almanac.assessment.policies import NotNow
+from almanac.assessment.sent import day_of
 from almanac.assessment.transitions import Verb
 from almanac.assessment.views.loading import attempt, load, person, private
 
@@ -94,7 +93,7 @@ def _signature(request: HttpRequest) -> Signature:
     return Signature(
         name=sent.get("name", "")[:200],
         post=sent.get("post", "")[:200],
-        approved_on=_day(sent.get("approved_on", "")) or timezone.localdate(),
+        approved_on=day_of(sent.get("approved_on", "")) or timezone.localdate(),
         minute=sent.get("minute", "")[:300],
     )
 
@@ -113,7 +112,7 @@ def assign(request: HttpRequest, key: int) -> HttpResponse:
             assessment=assessment,
             outcome=sent.get("outcome", "")[:60],
             person=chosen,
-            due=_day(sent.get("due", "")),
+            due=day_of(sent.get("due", "")),
             note=sent.get("note", ""),
             by=person(request),
         )
@@ -133,11 +132,3 @@ def unassign(request: HttpRequest, key: int, assignment: int) -> HttpResponse:
         take_off(assignment=assignment, assessment=assessment, by=person(request))
 
     return attempt(request, _("Done."), taken, reverse("assessment:overview", args=[key]))
-
-
-def _day(text: str) -> date | None:
-    """A day as a browser's date field sends it; None for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -15,12 +15,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from almanac.assessment import permissions, policies
 from almanac.assessment.actions.reports import ask
 from almanac.assessment.models import Assessment, Form, ReportJob
-from almanac.assessment.pages.report_files import FORM, LANGUAGE, PART, file_lines
+from almanac.assessment.pages.report_files import FORM, PART, file_lines
 from almanac.assessment.report import keeping
-from almanac.assessment.report.files import TYPES, name_of
+from almanac.assessment.report.files import TYPES, forms_of, name_of
 from almanac.assessment.report.made import report_of
 from almanac.assessment.report.page import body_of
+from almanac.assessment.report.shape import Report, ShortReport
+from almanac.assessment.report.short import short_report_of
 from almanac.assessment.views.loading import load, person, private
+from almanac.assessment.words import LANGUAGE
 from almanac.files.views import HEADERS
 
 
@@ -29,17 +32,21 @@ from almanac.files.views import HEADERS
 def report(request: HttpRequest, key: int) -> HttpResponse:
     """The report as a page made for print, or the part of it that stands apart."""
     assessment, roles = load(request, key)
-    _check_full(assessment)
-    leads = permissions.leads(roles)
-    made = report_of(
-        assessment,
-        get_language() or "en",
-        apart=request.GET.get("part") == ReportJob.Part.SECURITY,
-        with_questions=leads and "questions" in request.GET,
-        at=timezone.now(),
-    )
+    leads = permissions.leads(roles) and assessment.form == Form.FULL
+    made = _made(request, assessment, with_questions=leads and "questions" in request.GET)
     context = {"assessment": assessment, "report": made, "body": body_of(made), "leads": leads}
     return render(request, "assessment/report.html", context)
+
+
+def _made(
+    request: HttpRequest, assessment: Assessment, *, with_questions: bool
+) -> Report | ShortReport:
+    language, apart = get_language() or "en", request.GET.get("part") == ReportJob.Part.SECURITY
+    if assessment.form == Form.SHORT:
+        return short_report_of(assessment, language, apart=apart, at=timezone.now())
+    return report_of(
+        assessment, language, apart=apart, with_questions=with_questions, at=timezone.now()
+    )
 
 
 @private
@@ -47,7 +54,6 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
 def files(request: HttpRequest, key: int) -> HttpResponse:
     """Files of the report: those there are, and a form to ask for one."""
     assessment, roles = load(request, key)
-    _check_full(assessment)
     problem, status = "", 200
     if request.method == "POST":
         problem, status = _asked(request, assessment), 422
@@ -60,10 +66,10 @@ def files(request: HttpRequest, key: int) -> HttpResponse:
         "assessment": assessment,
         "files": lines,
         "waits": any(not line.url and not line.failed for line in lines),
-        "forms": FORM.items(),
+        "forms": [(form, FORM[form]) for form in forms_of(assessment)],
         "parts": PART.items(),
         "languages": LANGUAGE.items(),
-        "leads": permissions.leads(roles),
+        "leads": permissions.leads(roles) and assessment.form == Form.FULL,
         "problem": problem,
         "chosen": _chosen(request, language),
     }
@@ -114,8 +120,3 @@ def download(request: HttpRequest, key: int, job: int) -> HttpResponseBase:
     name = name_of(assessment, found)
     response["Content-Disposition"] = str(content_disposition_header(True, name))
     return response
-
-
-def _check_full(assessment: Assessment) -> None:
-    if assessment.form != Form.FULL:
-        raise Http404(_("The short form has no report; print the page of its result."))

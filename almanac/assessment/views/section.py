@@ -18,8 +18,9 @@ from almanac.assessment.actions.answers import Outcome, save_answers
 from almanac.assessment.actions.carried import confirm
 from almanac.assessment.instrument import Instrument, OutcomeAsked
 from almanac.assessment.models import Assessment, Form
+from almanac.assessment.pages.asking import Draft, their_words
 from almanac.assessment.pages.outcomes import outcome_title
-from almanac.assessment.pages.section import Draft, Section
+from almanac.assessment.pages.section import Section
 from almanac.assessment.pages.short import ShortSection
 from almanac.assessment.queries.answers import given, proofs
 from almanac.assessment.queries.instruments import instrument_of
@@ -111,7 +112,7 @@ def _told(outcome: Outcome, question: str) -> JsonResponse:
         return JsonResponse(
             {
                 "sentence": refused.sentence,
-                "theirs": (theirs.note or theirs.value) if theirs else None,
+                "theirs": their_words(theirs) if theirs else None,
                 "version": theirs.version if theirs else None,
             },
             status=409 if theirs else 422,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from almanac.assessment import permissions, policies
 from almanac.assessment.actions.plans import set_target
 from almanac.assessment.pages.targets import targets_page
+from almanac.assessment.sent import day_of
 from almanac.assessment.views.loading import attempt, load, person, private
 
 
@@ -37,13 +36,13 @@ def targets(request: HttpRequest, key: int) -> HttpResponse:
 
 def _set(request: HttpRequest, council: str, area: str) -> None:
     sent = request.POST
+    by_day = day_of(sent.get("by_day", ""))
     try:
         level, version = int(sent.get("level", "")), int(sent.get("version", ""))
-        by_day = date.fromisoformat(sent.get("by_day", ""))
     except ValueError:
-        raise policies.NotNow(
-            _("Choose a level and a day, such as 31 March of next year.")
-        ) from None
+        by_day = None
+    if by_day is None:
+        raise policies.NotNow(_("Choose a level and a day, such as 31 March of next year."))
     set_target(
         council=council,
         area=area,

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from almanac.front.glossary import glossary
 from almanac.indicators.queries import sources
 from almanac.indicators.sources.known import SOURCES
+from almanac.practice import leads
 from almanac.ui.page import public_page
 
 
@@ -16,7 +17,8 @@ from almanac.ui.page import public_page
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, what it will not do, and whose figures it shows."""
     by_hand = {id_ for id_, source in SOURCES.items() if not source.addresses}
-    context = {"sources": sources(), "by_hand": by_hand}
+    every = (*sources(), *leads.library().sources.values())
+    context = {"sources": every, "by_hand": by_hand}
     return render(request, "front/about.html", context)
 
 

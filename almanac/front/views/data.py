@@ -11,6 +11,8 @@ from django.views.decorators.http import etag, require_safe
 
 from almanac.front import package_file, status
 from almanac.indicators import warehouse
+from almanac.links.queries import SHOWN
+from almanac.shown.stamps import showing
 from almanac.ui.dates import day
 from almanac.ui.page import public_page
 
@@ -53,7 +55,8 @@ def package(request: HttpRequest) -> FileResponse:
 def holds(request: HttpRequest) -> HttpResponse:
     """What this installation holds, by kind, and what is past its date."""
     found = status.status(get_language() or "en")
-    return render(request, "front/status.html", {"status": status.shown(found)})
+    page = render(request, "front/status.html", {"status": status.shown(found)})
+    return showing(page, SHOWN)
 
 
 def _examples() -> list[dict[str, str]]:

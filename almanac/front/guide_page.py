@@ -1,0 +1,163 @@
+"""The guide's first page: the reader's path to three things to do, and every way in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from almanac.framework import queries as framework
+from almanac.framework.words import kind_words
+from almanac.front.outcome.around import Way
+from almanac.front.outcomes import NEXT, outcomes
+from almanac.guide import queries as guide
+from almanac.guide.path import Found, Thing, Who, three_things
+from almanac.guide.words import NATIONS as IN_NATION
+from almanac.guide.words import READERS
+from almanac.register.councils import Kind
+from almanac.register.words import KINDS, NATIONS
+from almanac.signposts import queries as signposts
+
+THINGS: dict[Thing, Promise] = {
+    Thing.DO: gettext_lazy("Do"),
+    Thing.TAKE: gettext_lazy("Take away"),
+    Thing.ASK: gettext_lazy("Ask"),
+    Thing.READ: gettext_lazy("Read"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of a list to choose from."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader said of themselves; empty for what they did not say."""
+
+    reader: str = ""
+    kind: str = ""
+    nation: str = ""
+    outcome: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is enough to go by: the kind of council only adds to it."""
+        return bool(self.reader and self.nation and self.outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class ThingShown:
+    """One of the three."""
+
+    thing: str
+    says: str
+    title: str
+    url: str
+
+
+def asked(query: Mapping[str, str], language: str) -> Asked:
+    """What an address says of its reader; what is not one of the choices is left out."""
+    known = {
+        "reader": READERS,
+        "kind": {str(kind) for kind in KINDS},
+        "nation": {str(nation) for nation in NATIONS},
+        "outcome": {each.id for each in outcomes(language)},
+    }
+    given = {name: query.get(name, "") for name in known}
+    return Asked(**{name: value for name, value in given.items() if value in known[name]})
+
+
+def options(chosen: Asked, language: str) -> dict[str, tuple[Option, ...]]:
+    """The lists to choose from."""
+    every = {
+        "reader": {key: str(words) for key, words in READERS.items()},
+        "kind": {str(kind): str(words) for kind, words in KINDS.items()},
+        "nation": {str(nation): str(words) for nation, words in NATIONS.items()},
+        "outcome": {each.id: each.title for each in outcomes(language)},
+    }
+    return {
+        name: tuple(
+            Option(value, words, value == getattr(chosen, name)) for value, words in values.items()
+        )
+        for name, values in every.items()
+    }
+
+
+def things(chosen: Asked, language: str) -> tuple[ThingShown, ...]:
+    """Three things to do for this reader; none while the chapter is not written."""
+    chapter = guide.chapter(chosen.outcome)
+    if chapter is None:
+        return ()
+    who = Who(chosen.reader, chosen.nation, chosen.outcome)
+    found = three_things(who, guide.guide().tools.values(), signposts.library().values())
+    return tuple(_thing(each, chosen, language) for each in found)
+
+
+def notes(chosen: Asked, language: str) -> tuple[tuple[str, str], ...]:
+    """What differs in the reader's nation, and what their kind of council should know."""
+    chapter = guide.chapter(chosen.outcome)
+    text = getattr(chapter.nations, chosen.nation) if chapter else None
+    said = [(str(IN_NATION[chosen.nation]), text.in_language(language))] if text else []
+    if chosen.kind == Kind.DISTRICT and chosen.nation == "england":
+        said.append(
+            (
+                _("In a district"),
+                _("The county runs social care, schools and roads: where a step speaks of them, "
+                  "agree with the county who does what."),
+            )
+        )  # fmt: skip
+    return tuple(said)
+
+
+def chapters(language: str) -> tuple[Way, ...]:
+    """The twelve outcomes with the sentence that opens their chapter."""
+    known = guide.guide().chapters
+    return tuple(
+        Way(
+            title=each.title,
+            url=reverse("front:outcome", args=[each.id]),
+            says=known[each.id].summary.in_language(language) if each.id in known else "",
+        )
+        for each in outcomes(language)
+    )
+
+
+def gathered(language: str) -> tuple[tuple[str, tuple[Way, ...]], ...]:
+    """The parts of the framework of 2024 by kind, each with the page that gathers our material."""
+    newest = [each for each in framework.frameworks() if each.id == NEXT][-1]
+    groups: dict[str, list[Way]] = {}
+    for part in newest.elements:
+        url = reverse("front:gathered", args=[newest.id, newest.edition, part.id])
+        way = Way(part.title.in_language(language), url, part.meaning.in_language(language))
+        groups.setdefault(str(kind_words(part.kind, plural=True)), []).append(way)
+    return tuple((kind, tuple(ways)) for kind, ways in groups.items())
+
+
+def _thing(found: Found, chosen: Asked, language: str) -> ThingShown:
+    chapter = guide.guide().chapters[chosen.outcome]
+    page = reverse("front:outcome", args=[chosen.outcome])
+    thing = str(THINGS[found.thing])
+    if found.thing is Thing.DO:
+        says = getattr(chapter.readers, chosen.reader).in_language(language)
+        return ThingShown(thing, says, _("The whole chapter"), f"{page}#for-{chosen.reader}")
+    if found.thing is Thing.TAKE:
+        tool = guide.guide().tools[found.id]
+        url = reverse("guide:tool", args=[tool.id])
+        says = tool.purpose.in_language(language)
+        return ThingShown(thing, says, tool.title.in_language(language), url)
+    if found.thing is Thing.READ:
+        signpost = signposts.library()[found.id]
+        url = reverse("signposts:signpost", args=[signpost.id])
+        says = signpost.use.in_language(language)
+        return ThingShown(thing, says, signpost.title.in_language(language), url)
+    question = chapter.questions[0].in_language(language)
+    return ThingShown(thing, question, _("More questions to ask"), f"{page}#questions")

@@ -1,0 +1,1 @@
+"""The page of an outcome: the guide's chapter, and around it what every room knows of it."""

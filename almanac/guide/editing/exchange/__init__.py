@@ -1,0 +1,1 @@
+"""The whole guide as files: out, and in again."""

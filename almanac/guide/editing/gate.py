@@ -1,0 +1,83 @@
+"""Who comes to the editors' pages, and under which policy: around each of Wagtail's views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from almanac.accounts.permissions import signed_in
+from almanac.accounts.second_factor import has_second_factor
+from almanac.guide.actions import Refused
+from almanac.guide.editing.checks import queries as checks
+from almanac.guide.editing.roles import check_editor
+from almanac.guide.editing.scheduled import note_scheduled
+from almanac.shown import stamps
+from almanac.ui.page import private_page
+
+View = Callable[..., HttpResponseBase]
+
+# What Wagtail's pages need more than ours: its styles set by scripts, pictures not yet sent.
+POLICY = {
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "frame-src": ["'self'"],
+    "frame-ancestors": ["'self'"],
+}
+
+
+def gated(view: View) -> View:
+    """For editors only, kept by nobody, and all or nothing.
+
+    Somebody who has not signed in is sent to do so; one without a role is refused; where leads need
+    a second factor, so does whoever writes what everybody reads. What readers cannot be shown
+    (`Refused`) undoes the whole request and is said as a sentence.
+    """
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        check_editor(request.user)
+        if settings.ALMANAC.second_factor == "leads" and not has_second_factor(request.user):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        answer = _answered(view, request, *args, **kwargs)
+        if getattr(answer, "_csp_replace", None) is None:
+            answer._csp_replace = POLICY  # type: ignore[attr-defined]
+        return answer
+
+    whole = signed_in(private_page(shown))
+    whole.is_gated = True  # type: ignore[attr-defined]
+    return whole
+
+
+def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    if request.method in ("GET", "HEAD"):
+        return view(request, *args, **kwargs)
+    try:
+        with _undone_together():
+            answer = view(request, *args, **kwargs)
+            note_scheduled(Path(settings.ALMANAC.home))
+            return answer
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return HttpResponseRedirect(request.path)
+
+
+@contextmanager
+def _undone_together() -> Iterator[None]:
+    """A transaction; where it is undone, so is what this process read within it."""
+    try:
+        with transaction.atomic():
+            yield
+    except Exception:
+        stamps.forget()
+        checks.forget()
+        raise

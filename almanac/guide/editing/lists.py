@@ -1,0 +1,51 @@
+"""What waits for editors: overdue pages, Welsh to write or check, broken links, differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from almanac.guide.editing.models import PAGES, GuidePage
+from almanac.guide.editing.models.page import ENGLISH
+from almanac.guide.editing.welsh import Standing, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class PartToDo:
+    """A part of the guide with something to do about its Welsh."""
+
+    kind: str
+    key: str
+    title: str
+    standing: Standing
+
+
+def english_pages() -> Iterator[GuidePage]:
+    """Every part's English page. One statement for each kind."""
+    for model in PAGES:
+        yield from (
+            model.objects.filter(locale__language_code=ENGLISH)
+            .select_related("locale", "latest_revision")
+            .order_by("title")
+        )
+
+
+def welsh_to_do() -> list[PartToDo]:
+    """Parts whose Welsh is not all checked, those with most to do first."""
+    found = [
+        PartToDo(page.kind, page.key, page.draft_title, standing_of(page))
+        for page in english_pages()
+    ]
+    return sorted(
+        (part for part in found if not part.standing.is_done),
+        key=lambda part: (-part.standing.none, -part.standing.machine, part.title),
+    )
+
+
+def overdue(today: date) -> list[GuidePage]:
+    """Pages past their day for another look, longest first. One statement for each kind."""
+    found = [
+        page for model in PAGES for page in model.objects.filter(live=True, review_by__lt=today)
+    ]
+    return sorted(found, key=lambda page: (page.review_by or today, page.title))

@@ -1,0 +1,40 @@
+"""Addresses of the editors' pages: Wagtail's, without those that our own accounts replace."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import path, re_path, reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import urls as wagtail
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from almanac.guide.editing.gate import gated
+from almanac.guide.editing.views.pictures import picture
+
+# People, groups and passwords are matters of `accounts`; trees, languages and the way of a page
+# are made by the preparation.
+CLOSED = r"^(users|groups|login|logout|password_reset|account/change_password|sites|locales)/"
+CLOSED_TOO = r"^(failwhale|test404|workflows/(add|edit|enable|disable|tasks)|collections)/"
+
+
+def closed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    """Not here."""
+    raise Http404(_("There is no such page for editors."))
+
+
+def to_account(request: HttpRequest) -> HttpResponseBase:
+    """A person's own account is ours."""
+    return HttpResponseRedirect(reverse("accounts:account"))
+
+
+urlpatterns = decorate_urlpatterns(
+    [
+        path("pictures/<path:name>", picture, name="guide_editing_picture"),
+        re_path(CLOSED, closed),
+        re_path(CLOSED_TOO, closed),
+        path("account/", to_account),
+        *wagtail.urlpatterns,
+    ],
+    gated,
+)

@@ -1,0 +1,1 @@
+"""What the guide's pages show, in one language, ready to draw."""

@@ -1,0 +1,1 @@
+"""Whether addresses elsewhere still answer, looked up politely in the background."""

@@ -1,0 +1,191 @@
+"""Ask other councils, answer, close; each with its history, and with notices once it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from almanac.accounts.models import User
+from almanac.accounts.permissions import check_role
+from almanac.accounts.queries import key_of
+from almanac.accounts.refused import Refused
+from almanac.audit.actions import record
+from almanac.framework import queries as framework
+from almanac.practice import cleaning
+from almanac.practice.actions import telling
+from almanac.practice.models import Answer, Asking, Question, Sent, Visibility
+from almanac.practice.permissions import ASKERS, WRITERS
+from almanac.practice.queries.routes import known
+from almanac.practice.routing import Receiver, route
+from almanac.practice.said import MAIL
+from almanac.shown.actions import touch
+
+EVERY = "questions"  # what lists and feeds of public questions show
+LONGEST_TITLE, LONGEST_DETAIL, LONGEST_PRODUCT, LONGEST_ANSWER = 150, 2_000, 100, 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was sent."""
+
+    title: str
+    detail: str
+    area: str
+    product: str
+    visibility: str
+    language: str
+    token: str
+
+
+def ask(*, council: str, asked: Asked, by: User, at: datetime | None = None) -> Question:
+    """Ask for a council; the question goes out by the rule of `routing`. The same form sent twice
+    asks once. Raises `NotAllowed` and `Refused`."""
+    check_role(by, council, *ASKERS)
+    now = at or datetime.now(UTC)
+    title, detail, product = _checked(asked)
+    with transaction.atomic():
+        made, is_new = Question.objects.get_or_create(
+            council=council,
+            token=asked.token[:36],
+            defaults={
+                "person": by,
+                "title": title,
+                "detail": detail,
+                "area": asked.area,
+                "product": product,
+                "language": asked.language,
+                "visibility": asked.visibility,
+                "asked": now,
+                "moved": now,
+            },
+        )
+        if not is_new:
+            return made
+        receivers = _sent(made, now)
+        content: dict[str, object] = {
+            "title": title,
+            "detail": detail,
+            "area": asked.area,
+            "product": product,
+            "to": {one.council: list(one.grounds) for one in receivers},
+        }
+        _record(made, by, "ask", content, now)
+        show_changed(made)
+        telling.tell_asked(made, receivers)
+    return made
+
+
+def answer(
+    *,
+    question: int,
+    council: str,
+    text: str,
+    language: str,
+    token: str,
+    by: User,
+    at: datetime | None = None,
+) -> Answer:
+    """Answer for a council; the same form sent twice answers once. Raises as `ask` does."""
+    check_role(by, council, *WRITERS)
+    now = at or datetime.now(UTC)
+    clean = _text(text, LONGEST_ANSWER)
+    if not clean:
+        raise Refused(_("Write your answer; two sentences help already."))
+    with transaction.atomic():
+        held = Question.objects.select_for_update().get(pk=question)
+        if held.state != Asking.OPEN:
+            raise Refused(_("This question is closed. Ask it again if you need more."))
+        made, is_new = Answer.objects.get_or_create(
+            question=held,
+            council=council,
+            token=token[:36],
+            defaults={"person": by, "text": clean, "language": language, "at": now},
+        )
+        if not is_new:
+            return made
+        held.moved, held.version = now, held.version + 1
+        held.save(update_fields=["moved", "version"])
+        _record(held, by, "answer", {"council": council, "text": clean}, now)
+        show_changed(held)
+        telling.tell_answered(held, made)
+    return made
+
+
+def close(*, question: int, by: User, at: datetime | None = None) -> Question:
+    """The asker's council, or a steward, closes it; it can still be read. Raises `NotAllowed`."""
+    now = at or datetime.now(UTC)
+    with transaction.atomic():
+        held = Question.objects.select_for_update().get(pk=question)
+        if not by.steward:
+            check_role(by, held.council, *ASKERS)
+        if held.state != Asking.OPEN:
+            raise Refused(_("This question is closed already."))
+        held.state, held.moved, held.version = Asking.CLOSED, now, held.version + 1
+        held.save(update_fields=["state", "moved", "version"])
+        _record(held, by, "close", {}, now)
+        show_changed(held)
+    return held
+
+
+def show_changed(question: Question) -> None:
+    """Have every public page that shows this question made anew."""
+    touch(EVERY, question.key)
+
+
+def _checked(asked: Asked) -> tuple[str, str, str]:
+    title, product = cleaning.line(asked.title), cleaning.line(asked.product)
+    if not title:
+        raise Refused(_("Ask your question in one line, such as “Who has replaced their CRM?”"))
+    if len(title) > LONGEST_TITLE:
+        raise Refused(_("Shorten the question to 150 characters; the rest fits below it."))
+    if len(product) > LONGEST_PRODUCT:
+        raise Refused(_("Shorten the name of the product to 100 characters."))
+    if asked.area not in {facet.id for facet in framework.facets()}:
+        raise Refused(_("Choose the area of work that the question is about."))
+    if asked.visibility not in Visibility.values:
+        raise Refused(_("Choose who may see the question."))
+    if MAIL.search(f"{title} {product}"):
+        raise Refused(_("Leave out e-mail addresses: answers reach you here."))
+    return title, _text(asked.detail, LONGEST_DETAIL), product
+
+
+def _text(text: str, longest: int) -> str:
+    if cleaning.too_long(text, longest):
+        raise Refused(_("Shorten this to %(most)s characters at most.") % {"most": f"{longest:,}"})
+    clean = cleaning.text(text)
+    if MAIL.search(clean):
+        raise Refused(_("Leave out e-mail addresses: answers reach you here."))
+    return clean
+
+
+def _sent(question: Question, now: datetime) -> tuple[Receiver, ...]:
+    facts = known(
+        asker=question.council,
+        area=question.area,
+        product=question.product,
+        as_at=timezone.localdate(now),
+    )
+    receivers = route(question.council, facts)
+    Sent.objects.bulk_create(
+        Sent(question=question, council=one.council, ground=ground)
+        for one in receivers
+        for ground in one.grounds
+    )
+    return receivers
+
+
+def _record(
+    question: Question, by: User, verb: str, content: dict[str, object], at: datetime
+) -> None:
+    record(
+        chain_of=question.key,
+        by=key_of(by),
+        verb=verb,
+        subject=f"council:{question.council}",
+        content=content,
+        at=at,
+    )

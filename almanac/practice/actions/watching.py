@@ -1,0 +1,112 @@
+"""Report what should not stand here; stewards hide it with a reason, or let it stand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from almanac.accounts.models import User
+from almanac.accounts.permissions import check_steward
+from almanac.accounts.queries import key_of
+from almanac.accounts.refused import Refused
+from almanac.audit.actions import record
+from almanac.practice import cleaning
+from almanac.practice.actions import telling
+from almanac.practice.actions.asking import show_changed
+from almanac.practice.models import Answer, Asking, Question, Report
+from almanac.practice.permissions import check_officer
+
+LONGEST_REASON = 500  # characters
+
+
+def report(
+    *, question: int, answer: int | None, why: str, by: User, at: datetime | None = None
+) -> Report:
+    """Tell the stewards that a question, or an answer to it, should not stand here.
+
+    Raises `NotAllowed` for whoever belongs to no council, and `Refused`.
+    """
+    if not by.steward:
+        check_officer(by)
+    now, reason = at or datetime.now(UTC), _reason(why)
+    with transaction.atomic():
+        held = Question.objects.get(pk=question)
+        about = _answer(held, answer)
+        made = Report.objects.create(question=held, answer=about, why=reason, by=key_of(by), at=now)
+        subject = about.key if about else held.key
+        _record(held, by, "report", subject, {"why": reason}, now)
+        telling.tell_stewards(held, reported=True)
+    return made
+
+
+def hide(
+    *, question: int, answer: int | None, why: str, by: User, at: datetime | None = None
+) -> None:
+    """A steward hides a question or one answer, with a reason that its council can read.
+
+    What was reported about it is settled with it. Raises `NotAllowed` and `Refused`.
+    """
+    check_steward(by)
+    now, reason = at or datetime.now(UTC), _reason(why)
+    with transaction.atomic():
+        held = Question.objects.select_for_update().get(pk=question)
+        about = _answer(held, answer)
+        if about is not None:
+            about.hidden, about.why_hidden = now, reason
+            about.save(update_fields=["hidden", "why_hidden"])
+        else:
+            held.state, held.why_hidden = Asking.HIDDEN, reason
+            held.moved, held.version = now, held.version + 1
+            held.save(update_fields=["state", "why_hidden", "moved", "version"])
+        reports = Report.objects.filter(question=held, settled__isnull=True)
+        reports = reports.filter(answer=about) if about else reports
+        reports.update(settled=now, settled_by=key_of(by))
+        subject = about.key if about else held.key
+        _record(held, by, "hide", subject, {"why": reason}, now)
+        show_changed(held)
+
+
+def let_stand(*, report: int, by: User, at: datetime | None = None) -> Report:
+    """A steward looked, and what was reported stays. Raises `NotAllowed` and `Refused`."""
+    check_steward(by)
+    now = at or datetime.now(UTC)
+    with transaction.atomic():
+        found = Report.objects.select_for_update(of=("self",)).select_related("question")
+        held = found.filter(pk=report, settled__isnull=True).first()
+        if held is None:
+            raise Refused(_("This report is settled already."))
+        held.settled, held.settled_by = now, key_of(by)
+        held.save(update_fields=["settled", "settled_by"])
+        _record(held.question, by, "let-stand", f"report:{held.pk}", {}, now)
+    return held
+
+
+def _reason(why: str) -> str:
+    if cleaning.too_long(why, LONGEST_REASON):
+        raise Refused(_("Shorten the reason to 500 characters at most."))
+    clean = cleaning.line(why)
+    if not clean:
+        raise Refused(_("Say why, in a sentence."))
+    return clean
+
+
+def _answer(question: Question, answer: int | None) -> Answer | None:
+    if answer is None:
+        return None
+    found = question.answers.filter(pk=answer).first()
+    if found is None:
+        raise Refused(_("There is no such answer to this question."))
+    return found
+
+
+def _record(
+    question: Question,
+    by: User,
+    verb: str,
+    subject: str,
+    content: dict[str, object],
+    at: datetime,
+) -> None:
+    record(chain_of=question.key, by=key_of(by), verb=verb, subject=subject, content=content, at=at)

@@ -1,0 +1,336 @@
+"""Challenges, case studies elsewhere and leads as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import Field, Query, Router, Schema
+from ninja.errors import HttpError
+
+from almanac.indicators import warehouse
+from almanac.links.queries import SHOWN
+from almanac.practice import challenges, leads, pointers
+from almanac.practice.gathered_csv import UNCONFIRMED, lead_row, pointer_row
+from almanac.practice.lead_schema import Lead, Record
+from almanac.practice.pages.elsewhere import standings
+from almanac.practice.pages.leads import says
+from almanac.practice.schema import Challenge, Pointer
+from almanac.register.queries import register
+from almanac.shown.stamps import showing
+from almanac.signposts.api import check_known
+from almanac.signposts.schema import Nation
+from almanac.ui.envelope import Envelope
+
+router = Router(tags=["practice"])
+
+LARGEST_PAGE = 500
+Item = TypeVar("Item")
+
+
+class ChallengeOut(Schema):
+    """What often goes wrong, why, and what helps: ours, in our words."""
+
+    id: str
+    outcome: str
+    title: str
+    title_cy: str
+    happens: str
+    happens_cy: str
+    causes: list[str]
+    causes_cy: list[str]
+    helps: list[str]
+    helps_cy: list[str]
+    made_up_example: str = Field(description="Made up; no council is meant.")
+    made_up_example_cy: str
+    areas_of_work: list[str]
+    signposts: list[str]
+    pointers: list[str]
+
+
+class PointerOut(Schema):
+    """A case study that others have published; nothing is claimed beyond our one line."""
+
+    id: str
+    title: str = Field(description="As published.")
+    publisher: str
+    address: str
+    councils: list[str] = Field(description="Permanent ids, as they were then.")
+    councils_as_published: str
+    published: str = Field(description="Year, month or day; empty where the source gives none.")
+    about: str
+    about_cy: str
+    outcomes: list[str]
+    areas_of_work: list[str]
+    products: list[str]
+    language: str
+    found: str
+    review_by: str
+    overdue: bool
+    state: str
+    checked: str
+    seen: str
+
+
+class LeadOut(Schema):
+    """What an open record says of a council's digital work."""
+
+    id: str
+    record: str = Field(description="award, project or record")
+    council: str = Field(description="Permanent id; empty where only partners are councils.")
+    partners: list[str]
+    name: str = Field(description="Of the fund, project or tool, as published.")
+    day: str
+    amount: str = Field(description="Pounds; empty where none is given.")
+    says: str
+    outcomes: list[str] = Field(description="As we read it.")
+    areas_of_work: list[str]
+    reason: str = Field(description="Why the record counts as digital work.")
+    source: str
+    address: str
+    licence: str
+    retrieved: str
+    status: str = UNCONFIRMED
+
+
+class ChallengeWholeOut(ChallengeOut, Envelope):
+    """One challenge."""
+
+
+class PointerWholeOut(PointerOut, Envelope):
+    """One case study."""
+
+
+class LeadWholeOut(LeadOut, Envelope):
+    """One lead."""
+
+
+class ChallengePage(Envelope):
+    """One page of the list."""
+
+    count: int
+    limit: int
+    offset: int
+    items: list[ChallengeOut]
+
+
+class PointerPage(Envelope):
+    """One page of the list."""
+
+    count: int
+    limit: int
+    offset: int
+    items: list[PointerOut]
+
+
+class LeadPage(Envelope):
+    """One page of the list."""
+
+    count: int
+    limit: int
+    offset: int
+    items: list[LeadOut]
+
+
+class Paging(Schema):
+    """Which page, of which outcome or area of work."""
+
+    outcome: str = Field("", max_length=60, description="Id of an outcome.")
+    area: str = Field("", max_length=60, description="Id of an area of work.")
+    element: str = Field("", max_length=180, description="framework:edition:part of any framework.")
+    limit: int = Field(100, ge=1, le=LARGEST_PAGE)
+    offset: int = Field(0, ge=0)
+
+
+class PointerFilters(Paging):
+    """Which case studies."""
+
+    nation: Nation | None = None
+    council: str = Field(
+        "", max_length=80, description="Permanent id; predecessors' count as well."
+    )
+    product: str = Field("", max_length=80, description="A tool or supplier, as it is named.")
+
+
+class LeadFilters(Paging):
+    """Which leads."""
+
+    nation: Nation | None = None
+    council: str = Field(
+        "", max_length=80, description="Permanent id; predecessors' count as well."
+    )
+    record: Record | None = None
+
+
+@router.get(
+    "/challenges", response=ChallengePage, summary="Common challenges", url_name="challenges"
+)
+def challenges_page(request: HttpRequest, filters: Query[Paging]) -> ChallengePage:
+    """What often goes wrong, and what helps."""
+    check_known(filters.outcome, filters.area, filters.element)
+    speaking = {e.id for e in challenges.of_element(filters.element)} if filters.element else None
+    found = [
+        each
+        for id_, each in challenges.library().items()
+        if filters.outcome in ("", challenges.outcome_of(id_))
+        and filters.area in ("", *each.facets)
+        and (speaking is None or id_ in speaking)
+    ]
+    return ChallengePage(
+        count=len(found),
+        limit=filters.limit,
+        offset=filters.offset,
+        items=[ChallengeOut(**_challenge(each)) for each in _part(found, filters)],
+    )
+
+
+@router.get(
+    "/challenges/{challenge}", response=ChallengeWholeOut, summary="One challenge",
+    url_name="challenge",
+)  # fmt: skip
+def challenge(request: HttpRequest, challenge: str) -> ChallengeWholeOut:
+    """One by its id."""
+    found = challenges.challenge(challenge)
+    if found is None:
+        raise _missing(challenge, "challenges")
+    return ChallengeWholeOut(**_challenge(found))
+
+
+@router.get(
+    "/pointers", response=PointerPage, summary="Case studies elsewhere", url_name="pointers"
+)
+def pointers_page(
+    request: HttpRequest, response: HttpResponse, filters: Query[PointerFilters]
+) -> PointerPage:
+    """What others have published about councils' digital work."""
+    showing(response, SHOWN)
+    check_known(filters.outcome, filters.area, filters.element)
+    _check_council(filters.council)
+    choice = pointers.Choice(
+        filters.outcome,
+        filters.area,
+        filters.nation or "",
+        filters.council,
+        filters.product.casefold(),
+    )
+    found = pointers.pointers(choice, warehouse.as_at())
+    if filters.element:
+        speaking = {each.id for each in pointers.of_element(filters.element)}
+        found = tuple(each for each in found if each.id in speaking)
+    part = _part(found, filters)
+    stands = standings(part)
+    return PointerPage(
+        count=len(found),
+        limit=filters.limit,
+        offset=filters.offset,
+        items=[PointerOut(**_pointer(each, pointer_row(each, stands[each.id]))) for each in part],
+    )
+
+
+@router.get(
+    "/pointers/{pointer}", response=PointerWholeOut, summary="One case study", url_name="pointer"
+)
+def pointer(request: HttpRequest, response: HttpResponse, pointer: str) -> PointerWholeOut:
+    """One by its id."""
+    showing(response, SHOWN)
+    found = pointers.pointer(pointer)
+    if found is None:
+        raise _missing(pointer, "pointers")
+    return PointerWholeOut(**_pointer(found, pointer_row(found, standings([found])[found.id])))
+
+
+@router.get("/leads", response=LeadPage, summary="Leads from open records", url_name="leads")
+def leads_page(request: HttpRequest, filters: Query[LeadFilters]) -> LeadPage:
+    """What open records say; gathered, not confirmed."""
+    check_known(filters.outcome, filters.area, filters.element)
+    _check_council(filters.council)
+    choice = leads.Choice(
+        filters.outcome,
+        filters.area,
+        filters.nation or "",
+        filters.council,
+        filters.record or "",
+    )
+    found = leads.leads(choice, warehouse.as_at())
+    if filters.element:
+        speaking = {each.id for each in leads.of_element(filters.element)}
+        found = tuple(each for each in found if each.id in speaking)
+    return LeadPage(
+        count=len(found),
+        limit=filters.limit,
+        offset=filters.offset,
+        items=[LeadOut(**_lead(each)) for each in _part(found, filters)],
+    )
+
+
+@router.get("/leads/{lead}", response=LeadWholeOut, summary="One lead", url_name="lead")
+def lead(request: HttpRequest, lead: str) -> LeadWholeOut:
+    """One by its id."""
+    found = leads.lead(lead)
+    if found is None:
+        raise _missing(lead, "leads")
+    return LeadWholeOut(**_lead(found))
+
+
+def _part(found: Sequence[Item], paging: Paging) -> Sequence[Item]:
+    return found[paging.offset : paging.offset + paging.limit]
+
+
+def _missing(given: str, address: str) -> HttpError:
+    said = _("There is nothing called “%(given)s”; /api/v1/%(address)s lists all there are.")
+    return HttpError(404, said % {"given": given[:80], "address": address})
+
+
+def _check_council(council: str) -> None:
+    if council and council not in register().councils:
+        raise HttpError(
+            404, _("There is no council “%s”; /api/v1/councils lists all of them.") % council
+        )
+
+
+def _challenge(found: Challenge) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "outcome": challenges.outcome_of(found.id),
+        "title": found.title.en,
+        "title_cy": found.title.cy,
+        "happens": found.happens.en,
+        "happens_cy": found.happens.cy,
+        "causes": [each.en for each in found.causes],
+        "causes_cy": [each.cy for each in found.causes],
+        "helps": [each.en for each in found.helps],
+        "helps_cy": [each.cy for each in found.helps],
+        "made_up_example": found.example.en,
+        "made_up_example_cy": found.example.cy,
+        "areas_of_work": list(found.facets),
+        "signposts": list(found.signposts),
+        "pointers": [each.id for each in challenges.pointers_of(found)],
+    }
+
+
+def _pointer(found: Pointer, row: dict[str, Any]) -> dict[str, Any]:
+    """The row of the table, its lists as lists."""
+    return {
+        **{name: row[name] for name in PointerOut.model_fields if name in row},
+        "councils": list(found.councils),
+        "about": found.about.en,
+        "outcomes": list(found.outcomes),
+        "areas_of_work": list(found.facets),
+        "products": list(found.products),
+        "overdue": row["overdue"] == "yes",
+    }
+
+
+def _lead(found: Lead) -> dict[str, Any]:
+    """The row of the table, its lists as lists."""
+    row, decision = lead_row(found), leads.decision_of(found)
+    return {
+        **{name: row[name] for name in LeadOut.model_fields if name in row},
+        "partners": found.partners.split(),
+        "says": says(found, "en"),
+        "outcomes": list(decision.outcomes),
+        "areas_of_work": list(decision.facets),
+        "reason": decision.reason.en,
+    }

@@ -1,0 +1,84 @@
+"""Who may read, write and look after examples, and who speaks for a council."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from almanac.accounts.models import User
+from almanac.accounts.permissions import Anybody, NotAllowed, check_role, check_signed_in
+from almanac.accounts.queries import councils_of, roles_of
+from almanac.accounts.roles import INSIDE, Role, reads
+from almanac.practice.lifecycle import EDITABLE, State, Who
+from almanac.practice.models import Practice
+
+WRITERS: Final = (Role.CONTRIBUTOR, Role.LEAD)
+ASKERS: Final = (Role.CONTRIBUTOR, Role.LEAD, Role.APPROVER)
+SPEAKERS: Final = (Role.LEAD, Role.APPROVER)  # say for their council what it uses, and how it works
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody is to one example."""
+
+    roles: frozenset[Role]
+    who: frozenset[Who]
+
+    @property
+    def writes(self) -> bool:
+        """Whether the person writes for the council."""
+        return Who.WRITER in self.who
+
+    @property
+    def moderates(self) -> bool:
+        """Whether the person is a steward."""
+        return Who.STEWARD in self.who
+
+
+def rights(user: Anybody, practice: Practice) -> Rights:
+    """What the person is to it; one statement."""
+    roles = roles_of(user, practice.council)
+    who = set()
+    if roles & set(WRITERS):
+        who.add(Who.WRITER)
+    if Role.APPROVER in roles:
+        who.add(Who.APPROVER)
+    if getattr(user, "steward", False):
+        who.add(Who.STEWARD)
+    return Rights(roles, frozenset(who))
+
+
+def check_reads(user: Anybody, practice: Practice) -> Rights:
+    """Whoever belongs to the council; a steward once it was sent."""
+    check_signed_in(user)
+    found = rights(user, practice)
+    if reads(found.roles):
+        return found
+    if not found.moderates:
+        check_role(user, practice.council, *INSIDE)
+    if practice.state == State.DRAFT:
+        raise NotAllowed(_("The council is still writing this. You see it once it is sent."))
+    return found
+
+
+def check_writes(user: Anybody, practice: Practice) -> None:
+    """A contributor or lead of the council."""
+    check_role(user, practice.council, *WRITERS)
+
+
+def is_editable(practice: Practice) -> bool:
+    """Whether its texts may change as things stand."""
+    return practice.state in EDITABLE
+
+
+def check_officer(user: User) -> dict[str, frozenset[Role]]:
+    """Somebody who belongs to a council from inside; their councils. One statement."""
+    check_signed_in(user)
+    held = {council: roles for council, roles in councils_of(user).items() if reads(roles)}
+    if not held:
+        raise NotAllowed(
+            _("This is for people of councils. Join your council first: its lead lets you in.")
+        )
+    return held

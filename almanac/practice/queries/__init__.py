@@ -1,0 +1,1 @@
+"""Reads of this room: one question, one typed answer."""

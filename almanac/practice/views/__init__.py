@@ -1,0 +1,1 @@
+"""Views of this room: load, check, one action or query, present."""

@@ -1,0 +1,210 @@
+"""Ask other councils, answer them, close, report."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from almanac.accounts.queries import councils_of
+from almanac.accounts.refused import Refused
+from almanac.accounts.roles import Role
+from almanac.indicators import warehouse
+from almanac.practice.actions import asking, watching
+from almanac.practice.models import Asking
+from almanac.practice.pages import naming
+from almanac.practice.pages.naming import Option
+from almanac.practice.pages.questions import lines, question_page, sent_lines
+from almanac.practice.permissions import ASKERS, WRITERS, check_officer
+from almanac.practice.queries import questions
+from almanac.practice.routing import MOST
+from almanac.practice.views.loading import (
+    attempt,
+    check_not_too_often,
+    council_sent,
+    number_of,
+    person,
+    private,
+    token_sent,
+)
+from almanac.practice.words import VISIBILITY
+
+Held = dict[str, frozenset[Role]]
+
+
+@private
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What went to one's councils, what they asked, what others ask."""
+    held = check_officer(person(request))
+    as_at, language = warehouse.as_at(), get_language() or "en"
+    context = {
+        "sent": tuple(sent_lines(questions.sent_to(held), as_at, language)),
+        "asked": tuple(lines(questions.asked_by(held), as_at, language, "talk")),
+        "others": tuple(lines(questions.for_officers(held), as_at, language, "talk")),
+    }
+    return render(request, "practice/questions/mine.html", context)
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for one's council."""
+    held = check_officer(person(request))
+    problem = ""
+    if request.method == "POST":
+        try:
+            made = _asked(request)
+        except Refused as refused:
+            problem = refused.sentence
+        else:
+            messages.success(request, _("Your question is on its way."))
+            return redirect("questions:talk", made)
+    language = get_language() or "en"
+    sent = request.POST.dict()
+    context = {
+        "councils": _options(held, ASKERS, language),
+        "areas": naming.areas_by_outcome(language),
+        "visibilities": [
+            {"value": value, "label": str(label)} for value, label in VISIBILITY.items()
+        ],
+        "sent": {"visibility": "public"} | sent,
+        "errors": {"form": problem} if problem else {},
+        "token": secrets.token_hex(16),
+        "most": MOST,
+    }
+    status = 400 if problem else 200
+    return render(request, "practice/questions/ask.html", context, status=status)
+
+
+def _asked(request: HttpRequest) -> int:
+    sent = request.POST
+    council = council_sent(request)
+    if not council:
+        raise Refused(_("Choose the council that asks."))
+    check_not_too_often(request, "question", person(request))
+    asked = asking.Asked(
+        title=sent.get("title", ""),
+        detail=sent.get("detail", ""),
+        area=sent.get("area", "")[:60],
+        product=sent.get("product", ""),
+        visibility=sent.get("visibility", "")[:10],
+        language=get_language() or "en",
+        token=token_sent(request),
+    )
+    return asking.ask(council=council, asked=asked, by=person(request)).pk
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def talk(request: HttpRequest, key: int) -> HttpResponse:
+    """A question for people of councils: read, answer, close, report, make an example of it."""
+    user = person(request)
+    held = councils_of(user) if user.steward else check_officer(user)
+    thread = _seen_by(key, held, steward=user.steward)
+    problem = ""
+    if request.method == "POST":
+        problem = _answered(request, key)
+        if not problem:
+            messages.success(request, _("Your answer is there. Thank you."))
+            return redirect("questions:talk", key)
+    language = get_language() or "en"
+    writers = _options(held, WRITERS, language)
+    own = frozenset(option.value for option in writers)
+    page = question_page(thread, warehouse.as_at(), language, own)
+    context = {
+        "page": page,
+        "writers": writers,
+        "may_close": page.open and (user.steward or page.council.id in held),
+        "steward": user.steward,
+        "sent": request.POST.dict(),
+        "errors": {"form": problem} if problem else {},
+        "token": secrets.token_hex(16),
+    }
+    status = 400 if problem else 200
+    return render(request, "practice/questions/talk.html", context, status=status)
+
+
+def _seen_by(key: int, held: Held, *, steward: bool) -> questions.Thread:
+    """The question; a hidden one for its council and the stewards only. Raises `Http404`."""
+    found = questions.thread(key)
+    if found is None:
+        raise Http404(_("There is no such question."))
+    hidden = found.question.state == Asking.HIDDEN
+    if hidden and not steward and found.question.council not in held:
+        raise Http404(_("There is no such question."))
+    return found
+
+
+def _answered(request: HttpRequest, key: int) -> str:
+    """Save the answer; the sentence that says what is wrong, empty if nothing is."""
+    council = council_sent(request)
+    if not council:
+        return _("Choose the council that answers.")
+    try:
+        check_not_too_often(request, "reply", person(request))
+        asking.answer(
+            question=key,
+            council=council,
+            text=request.POST.get("text", ""),
+            language=get_language() or "en",
+            token=token_sent(request),
+            by=person(request),
+        )
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
+@private
+@require_POST
+def close(request: HttpRequest, key: int) -> HttpResponse:
+    """The question has served its turn."""
+
+    def taken() -> None:
+        _there(key)
+        asking.close(question=key, by=person(request))
+
+    back = reverse("questions:talk", args=[key])
+    return attempt(request, _("The question is closed; it can still be read."), taken, back)
+
+
+@private
+@require_POST
+def report(request: HttpRequest, key: int) -> HttpResponse:
+    """Tell the stewards that something should not stand here."""
+
+    def taken() -> None:
+        _there(key)
+        check_not_too_often(request, "report", person(request))
+        watching.report(
+            question=key,
+            answer=number_of(request.POST.get("answer", "")),
+            why=request.POST.get("why", ""),
+            by=person(request),
+        )
+
+    back = reverse("questions:talk", args=[key])
+    return attempt(request, _("The stewards will look at it."), taken, back)
+
+
+def _there(key: int) -> None:
+    if questions.thread(key) is None:
+        raise Http404(_("There is no such question."))
+
+
+def _options(held: Held, roles: tuple[Role, ...], language: str) -> tuple[Option, ...]:
+    """Councils for which the person may act, by name."""
+    as_at = warehouse.as_at()
+    found = [
+        Option(id_, naming.council(id_, as_at, language).name)
+        for id_, mine in held.items()
+        if mine & set(roles)
+    ]
+    return tuple(sorted(found, key=lambda option: option.label))

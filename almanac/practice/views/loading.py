@@ -1,0 +1,88 @@
+"""What views of this room begin with: the record, and whether this person may."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from almanac.accounts.limits import attempt as count_attempt
+from almanac.accounts.models import User
+from almanac.accounts.queries import key_of
+from almanac.accounts.refused import Refused
+from almanac.assessment.views.loading import person, private
+from almanac.practice.models import Practice
+from almanac.practice.permissions import Rights, check_reads
+from almanac.register.queries import register
+
+__all__ = [
+    "attempt",
+    "check_not_too_often",
+    "council_sent",
+    "day_of",
+    "load",
+    "number_of",
+    "person",
+    "private",
+    "token_sent",
+]
+TOKEN = re.compile(r"[0-9A-Za-z-]{1,36}")
+
+
+def load(request: HttpRequest, key: int) -> tuple[Practice, Rights]:
+    """The example and what the person is to it. Raises `Http404`, `NotAllowed`."""
+    rows = Practice.objects.select_related("published", "taken_by")
+    found = rows.filter(pk=key).first()
+    if found is None:
+        raise Http404(_("There is no such example."))
+    return found, check_reads(request.user, found)
+
+
+def attempt(
+    request: HttpRequest, done: str, action: Callable[[], object], back: str
+) -> HttpResponse:
+    """Do it and go back with a word; where it may not be now, with the reason."""
+    try:
+        action()
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+    else:
+        messages.success(request, done)
+    return redirect(back)
+
+
+def check_not_too_often(request: HttpRequest, action: str, user: User) -> None:
+    """Count one attempt of a person; raises `Refused` beyond the limit."""
+    if not count_attempt(request, action, key_of(user)).allowed:
+        raise Refused(_("That is a lot in a short time. Wait an hour, then go on."))
+
+
+def council_sent(request: HttpRequest) -> str:
+    """The council that a form chose; empty for whatever is none."""
+    chosen = request.POST.get("council", "")
+    return chosen if chosen in register().councils else ""
+
+
+def token_sent(request: HttpRequest) -> str:
+    """What tells one sending of a form from another; a new one where the form has none."""
+    found = request.POST.get("token", "")
+    return found if TOKEN.fullmatch(found) else secrets.token_hex(16)
+
+
+def number_of(text: str) -> int | None:
+    """A key that a form sent; None for whatever is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def day_of(text: str) -> date | None:
+    """A day as a browser's date field sends it; None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

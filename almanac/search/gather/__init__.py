@@ -1,0 +1,1 @@
+"""What can be found, gathered from the rooms: each yields its documents."""

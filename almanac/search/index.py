@@ -1,0 +1,148 @@
+"""The index: one SQLite file, built aside and then put in place; single documents change in it.
+
+It lies beside the database, whichever that is, so that a search never waits for one. Its full-text
+search is asked only with words that this room has folded itself, so no text that anybody types can
+be an error in its language.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from almanac.search.documents import Document
+from almanac.search.words import folded, words_of
+
+NAME = "index.sqlite3"
+LISTS = ("outcomes", "areas", "nations", "council_kinds", "councils", "products")
+PLAIN = ("title_en", "title_cy", "says_en", "says_cy", "route", "anchor", "stage", "cost")
+COLUMNS = ("key", "kind", *PLAIN, "args", *LISTS)
+STEP = 500  # documents between two words on progress
+BUSY = 5_000  # milliseconds: how long one waits for another process that writes
+
+TABLES = f"""
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (id INTEGER PRIMARY KEY, {", ".join(f"{c} TEXT NOT NULL" for c in COLUMNS)});
+CREATE UNIQUE INDEX documents_key ON documents (key);
+CREATE INDEX documents_kind ON documents (kind);
+CREATE VIRTUAL TABLE texts USING fts5(title, names, body, tokenize='porter ascii', detail='full');
+CREATE TABLE spelled (word TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+Progress = Callable[[str], None]
+
+
+def build(
+    path: Path, documents: Iterable[Document], about: dict[str, str], progress: Progress
+) -> int:
+    """Write an index with these documents; the one before stays in use until it is whole.
+
+    Returns how many there are.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}.building")
+    aside.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(aside)) as file:
+            file.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + TABLES)
+            count = 0
+            for document in documents:
+                _add(file, document)
+                count += 1
+                if not count % STEP:
+                    progress(f"{count} texts")
+            _note(file, about)
+            file.execute("INSERT INTO texts(texts) VALUES ('optimize')")
+            file.commit()
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+    return count
+
+
+def change(
+    path: Path, documents: Iterable[Document], gone: Iterable[str], about: dict[str, str]
+) -> None:
+    """Put documents in place of those of the same key, and take others out, all or nothing."""
+    with closing(sqlite3.connect(path, timeout=BUSY / 1000)) as file, file:
+        file.execute("BEGIN IMMEDIATE")
+        for key in gone:
+            _take_out(file, key)
+        for document in documents:
+            _take_out(file, document.key)
+            _add(file, document)
+        _note(file, about)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The index, to be read. Raises `FileNotFoundError` where there is none."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    with closing(connection(path)) as file:
+        yield file
+
+
+def connection(path: Path) -> sqlite3.Connection:
+    """A connection that can only read."""
+    file = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+    file.execute(f"PRAGMA busy_timeout={BUSY}")
+    file.row_factory = sqlite3.Row
+    return file
+
+
+def about(file: sqlite3.Connection) -> dict[str, str]:
+    """What was noted of the index: which content it was made from, and the last change in it."""
+    return {row[0]: row[1] for row in file.execute("SELECT name, value FROM about")}
+
+
+def spelled(file: sqlite3.Connection) -> tuple[str, ...]:
+    """Every word that some text has, as it is written."""
+    return tuple(row[0] for row in file.execute("SELECT word FROM spelled ORDER BY word"))
+
+
+def listed(values: Iterable[str]) -> str:
+    """Values in one column, each between bars, so that one can be found whole."""
+    found = "|".join(values)
+    return f"|{found}|" if found else ""
+
+
+def _add(file: sqlite3.Connection, document: Document) -> None:
+    values = {
+        "key": document.key,
+        "kind": document.kind,
+        "args": json.dumps(document.args),
+        **{name: getattr(document, name) for name in PLAIN},
+        **{name: listed(getattr(document, name)) for name in LISTS if name != "products"},
+        "products": listed(folded(each) for each in document.products),
+    }
+    marks = ", ".join("?" * len(COLUMNS))
+    row = file.execute(
+        f"INSERT INTO documents ({', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608 - our names
+        [values[column] for column in COLUMNS],
+    )
+    title = words_of(f"{document.title_en} {document.title_cy}")
+    # The words of an id name a thing too: an address is often remembered better than a title.
+    named = " ".join((document.names, *document.products, document.key.rpartition(":")[2]))
+    names = words_of(named)
+    body = words_of(f"{document.says_en} {document.says_cy} {document.body}")
+    file.execute(
+        "INSERT INTO texts (rowid, title, names, body) VALUES (?, ?, ?, ?)",
+        [row.lastrowid, " ".join(title), " ".join(names), " ".join(body)],
+    )
+    every = {(word,) for word in (*title, *names, *body) if not word.isdigit()}
+    file.executemany("INSERT OR IGNORE INTO spelled VALUES (?)", every)
+
+
+def _take_out(file: sqlite3.Connection, key: str) -> None:
+    row = file.execute("SELECT id FROM documents WHERE key = ?", [key]).fetchone()
+    if row:
+        file.execute("DELETE FROM texts WHERE rowid = ?", [row[0]])
+        file.execute("DELETE FROM documents WHERE id = ?", [row[0]])
+
+
+def _note(file: sqlite3.Connection, about: dict[str, str]) -> None:
+    file.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())

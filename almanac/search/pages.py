@@ -1,0 +1,196 @@
+"""What the page of results shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from almanac.practice.words import BAND, STAGE
+from almanac.register.queries import facts_as_at, register
+from almanac.register.words import KINDS as COUNCIL_KINDS
+from almanac.register.words import NATIONS
+from almanac.search import queries
+from almanac.search.asking import Chosen
+from almanac.search.queries import Results
+from almanac.search.ways import why
+from almanac.signposts.speaking import area_titles, outcome_titles
+
+KINDS: Mapping[str, Promise] = {
+    "council": _("Councils"),
+    "chapter": _("Outcomes"),
+    "tool": _("Tools to take away"),
+    "challenge": _("Challenges"),
+    "article": _("Articles"),
+    "practice": _("Examples from councils"),
+    "question": _("Questions"),
+    "pointer": _("Published elsewhere"),
+    "lead": _("Leads"),
+    "signpost": _("Signposts"),
+    "indicator": _("Figures"),
+    "element": _("Parts of frameworks"),
+    "method": _("Methods"),
+}
+LONGEST = 400  # characters of a query, as it stands in the field
+LISTS = ("outcome", "area", "nation", "council_kind", "stage", "cost")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks: the text, what is chosen, whose councils alike, which page."""
+
+    text: str
+    chosen: Chosen
+    like: str
+    number: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked yet."""
+        return not self.text.strip() and self.chosen.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of a list to choose from."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list to choose from."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A result as the page draws it."""
+
+    kind: str
+    title: str
+    says: str
+    url: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A kind of result, how many there are, and the address of those alone."""
+
+    words: str
+    count: int
+    url: str
+    chosen: bool
+
+
+def asked(query: Mapping[str, str]) -> Asked:
+    """What an address asks; what is none of the choices is left out."""
+    lists = _choices("en")
+    picked = {name: _known(query.get(name, ""), lists[name]) for name in LISTS}
+    like = query.get("like", "")
+    like = like if like in register().councils else ""
+    chosen = Chosen(
+        kind=_known(query.get("kind", ""), KINDS),
+        product=query.get("product", "")[:100],
+        councils=queries.like(like) if like else (),
+        **picked,
+    )
+    page = query.get("page", "")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
+    return Asked(query.get("q", "")[:LONGEST].replace("\x00", ""), chosen, like, number)
+
+
+def lists(asked: Asked, language: str) -> tuple[ListOf, ...]:
+    """The lists to choose from."""
+    labels = {
+        "outcome": _("Outcome"),
+        "area": _("Area of work"),
+        "nation": _("Nation"),
+        "council_kind": _("Kind of council"),
+        "stage": _("How far it is"),
+        "cost": _("What it cost"),
+    }
+    return tuple(
+        ListOf(
+            name,
+            str(labels[name]),
+            tuple(
+                Option(value, str(words), value == getattr(asked.chosen, name))
+                for value, words in values.items()
+            ),
+        )
+        for name, values in _choices(language).items()
+    )
+
+
+def councils(asked: Asked, language: str) -> tuple[Option, ...]:
+    """Every council of today, to be alike."""
+    as_at = facts_as_at()
+    found = [(each.short_name(as_at, language), each.id) for each in register().as_at(as_at)]
+    return tuple(Option(id_, name, id_ == asked.like) for name, id_ in sorted(found))
+
+
+def shown(results: Results) -> tuple[Shown, ...]:
+    """The results of a page."""
+    return tuple(
+        Shown(str(KINDS[each.kind]), each.title, each.says, each.url, why(each))
+        for each in results.found
+    )
+
+
+def tabs(asked: Asked, results: Results, address: str) -> tuple[Tab, ...]:
+    """The kinds that there are among the results, each with its number."""
+    every = Tab(str(_("Everything")), sum(results.kinds.values()), "", not asked.chosen.kind)
+    kinds = [
+        Tab(str(words), results.kinds[kind], kind, kind == asked.chosen.kind)
+        for kind, words in KINDS.items()
+        if results.kinds.get(kind)
+    ]
+    return tuple(
+        Tab(tab.words, tab.count, f"{address}?{parameters(asked, kind=tab.url)}", tab.chosen)
+        for tab in (every, *kinds)
+    )
+
+
+def parameters(asked: Asked, *, kind: str | None = None, page: int = 1) -> str:
+    """The same question as an address, for another kind or another page."""
+    chosen = asked.chosen
+    given = {
+        "q": asked.text,
+        "kind": chosen.kind if kind is None else kind,
+        **{name: getattr(chosen, name) for name in LISTS},
+        "product": chosen.product,
+        "like": asked.like,
+        "page": str(page) if page > 1 else "",
+    }
+    return urlencode({name: value for name, value in given.items() if value})
+
+
+def ask_address(asked: Asked) -> str:
+    """Where to ask other councils what the search did not answer."""
+    return f"{reverse('questions:ask')}?{urlencode({'title': asked.text[:150]})}"
+
+
+def _choices(language: str) -> dict[str, Mapping[str, object]]:
+    return {
+        "outcome": outcome_titles(language),
+        "area": area_titles(language),
+        "nation": {nation.value: words for nation, words in NATIONS.items()},
+        "council_kind": {kind.value: words for kind, words in COUNCIL_KINDS.items()},
+        "stage": {str(stage): words for stage, words in STAGE.items()},
+        "cost": {str(band): words for band, words in BAND.items()},
+    }
+
+
+def _known(value: str, known: Iterable[str]) -> str:
+    return value if value in set(known) else ""

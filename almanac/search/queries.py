@@ -1,0 +1,209 @@
+"""Search: what was typed and chosen in, an ordered page of results with their reasons out."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from almanac.catalogue.kept import Kept
+from almanac.indicators.queries import similar_ids
+from almanac.register.councils import Council
+from almanac.register.queries import facts_as_at, register
+from almanac.search import asking, holding, index, related
+from almanac.search.asking import Chosen
+from almanac.search.ranking import Ranked, ranked
+from almanac.search.reading import How, Thing, Way, Written, read
+from almanac.search.words import words_of
+
+PER_PAGE = 20
+MOST_PAGES = 50  # who has not found it by then asks in other words
+LONGEST_NAME = 6  # words: "Bournemouth, Christchurch and Poole Council"; a longer text is no name
+SURE = 93.0  # of how well a name fits: from here on the council itself was typed
+EVERYTHING = Chosen()
+RELATED: Kept[related.Related] = Kept((related.PATTERN,), related.load)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Something that was found: what it is, where, and how it came to be found."""
+
+    key: str
+    kind: str
+    title: str
+    says: str
+    url: str
+    ways: tuple[tuple[Thing, Way], ...]
+    row: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of results, how many there are in all and of each kind, and what was understood."""
+
+    found: tuple[Result, ...]
+    total: int
+    kinds: Mapping[str, int]
+    things: tuple[Thing, ...]
+    number: int
+    last: int
+
+
+def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 1) -> Results:
+    """What fits a text, among what is chosen; all that is chosen where nothing is typed.
+
+    Reads the index alone: no statement of the database but the look whether anything changed.
+    """
+    holding.keep_up()
+    file = _file()
+    things = understood(text, file)
+    order = _order(file, text, things, replace(chosen, kind=""))
+    kinds = Counter(_kind(each.key) for each in order)
+    if chosen.kind:
+        order = [each for each in order if _kind(each.key) == chosen.kind]
+    last = max(1, min(MOST_PAGES, -(-len(order) // PER_PAGE)))
+    number = max(1, min(number, last))
+    page = order[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return Results(_shown(file, page, language), len(order), kinds, things, number, last)
+
+
+def understood(text: str, file: sqlite3.Connection | None = None) -> tuple[Thing, ...]:
+    """The things that a text looks for, as this installation's index and tables read it."""
+    file = file or _file()
+    table = RELATED.get(settings.CONTENT_ROOTS)
+    written = Written(_spelled(_mark(file)), partial(asking.is_written, file))
+    return read(text, table, written)
+
+
+def like(council: str) -> tuple[str, ...]:
+    """A council and those most like it, by the published rule. One statement of the warehouse."""
+    return (council, *similar_ids(council))
+
+
+def _order(
+    file: sqlite3.Connection, text: str, things: Sequence[Thing], chosen: Chosen
+) -> list[Ranked]:
+    if not things:
+        keys = asking.everything(file, chosen, PER_PAGE * MOST_PAGES)
+        return [Ranked(key, 0.0, ()) for key in keys] if not chosen.is_open else []
+    hits = {thing: asking.hits_of(file, thing, chosen) for thing in things}
+    order = ranked(hits, asking.count(file))
+    first = [f"council:{each.id}" for each in _named(text, chosen)]
+    known = {each.key: each for each in order}
+    top = [known.get(key, Ranked(key, 0.0, ())) for key in first]
+    return [*top, *(each for each in order if each.key not in set(first))]
+
+
+def _named(text: str, chosen: Chosen) -> list[Council]:
+    """Councils whose own name was typed, in whatever spelling: they come first."""
+    if len(words_of(text)) > LONGEST_NAME:
+        return []
+    found = [each for each in register().find(text) if each.score >= SURE]
+    as_at = facts_as_at()
+    councils = [each.council for each in found[:3]]
+    councils.sort(key=lambda each: not each.span.holds(as_at))
+    return [each for each in councils if _is_chosen(each, chosen)]
+
+
+def _is_chosen(council: Council, chosen: Chosen) -> bool:
+    return (
+        chosen.nation in ("", council.nation.value)
+        and chosen.council_kind in ("", council.kind.value)
+        and (not chosen.councils or council.id in chosen.councils)
+        and not any((chosen.outcome, chosen.area, chosen.stage, chosen.cost, chosen.product))
+    )
+
+
+def _kind(key: str) -> str:
+    return key.partition(":")[0]
+
+
+def _shown(file: sqlite3.Connection, page: Sequence[Ranked], language: str) -> tuple[Result, ...]:
+    rows = asking.rows_of(file, [each.key for each in page])
+    there = [each for each in page if each.key in rows]
+    ways = _ways(file, there, {each.key: rows[each.key]["id"] for each in there})
+    return tuple(_result(rows[each.key], ways[each.key], language) for each in there)
+
+
+def _ways(
+    file: sqlite3.Connection, page: Sequence[Ranked], ids: Mapping[str, int]
+) -> dict[str, tuple[tuple[Thing, Way], ...]]:
+    """For each result the way in which it has each thing, in the order of the things."""
+    asked: dict[tuple[Thing, How], list[int]] = {}
+    for each in page:
+        for has in each.has:
+            asked.setdefault(has, []).append(ids[each.key])
+    found = {has: asking.ways_in(file, *has, rows) for has, rows in asked.items()}
+    return {
+        each.key: tuple(
+            (thing, found[thing, how][ids[each.key]])
+            for thing, how in each.has
+            if ids[each.key] in found[thing, how]
+        )
+        for each in page
+    }
+
+
+def _result(row: sqlite3.Row, ways: tuple[tuple[Thing, Way], ...], language: str) -> Result:
+    url = reverse(row["route"], args=json.loads(row["args"]))
+    return Result(
+        key=row["key"],
+        kind=row["kind"],
+        title=_in(row, "title", language),
+        says=_in(row, "says", language),
+        url=f"{url}#{row['anchor']}" if row["anchor"] else url,
+        ways=ways,
+        row=dict(row),
+    )
+
+
+def _in(row: sqlite3.Row, name: str, language: str) -> str:
+    found: Any = (row[f"{name}_cy"] if language == "cy" else "") or row[f"{name}_en"]
+    return str(found)
+
+
+# One connection for each thread, opened anew when another index was put in place.
+_local = threading.local()
+
+
+def _file() -> sqlite3.Connection:
+    path = holding.path()
+    stands = path.stat()
+    mark = (str(path), stands.st_ino)
+    held = getattr(_local, "held", None)
+    if held is None or held[0] != mark:
+        if held is not None:
+            held[1].close()
+        held = (mark, index.connection(path))
+        _local.held = held
+    connection: sqlite3.Connection = held[1]
+    return connection
+
+
+def _mark(file: sqlite3.Connection) -> tuple[str, str]:
+    """What tells one state of the index from another."""
+    noted = index.about(file)
+    return noted[holding.CONTENT], noted[holding.CHANGES]
+
+
+@lru_cache(maxsize=2)
+def _spelled(mark: tuple[str, str]) -> frozenset[str]:
+    """The words of all texts, read once for each state of the index."""
+    return frozenset(index.spelled(_file()))
+
+
+def forget() -> None:
+    """Open the index anew at the next search, in this thread."""
+    held = getattr(_local, "held", None)
+    if held is not None:
+        held[1].close()
+        _local.held = None
+    _spelled.cache_clear()

@@ -1,0 +1,151 @@
+"""What somebody typed, read as things looked for and the ways each may be written.
+
+A rule without Django. Each thing looked for (a word, or a known phrase) has ways of being written:
+itself and its Welsh mutations, phrases that go with it, single words of a phrase, and, where nobody
+writes it so, words of the index that it may be a slip for. A way counts for less the further it is
+from what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from almanac.search.related import Phrase, Related
+from almanac.search.words import SMALL, mutations_of, telling, words_of
+
+MOST_WORDS = 24  # of a query; what follows is not read
+LONGEST = 400  # characters of a query
+MOST_SLIPS = 3
+SHORTEST_SLIP = 4  # letters: of shorter words too many are one letter apart
+LONG_WORD = 8  # letters from which on two slips are forgiven
+
+
+class How(StrEnum):
+    """How a way of writing came from what was typed."""
+
+    TYPED = "typed"
+    MUTATED = "mutated"
+    RELATED = "related"
+    PART = "part"  # one word of a known phrase
+    SLIP = "slip"
+
+
+WEIGHTS = {How.TYPED: 1.0, How.MUTATED: 0.95, How.SLIP: 0.85, How.RELATED: 0.75, How.PART: 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of writing a thing that is looked for."""
+
+    words: Phrase
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing looked for: as it was typed, and every way in which it may be written."""
+
+    typed: Phrase
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The words of all texts: as they are spelled, and whether any has one of the same stem."""
+
+    spelled: frozenset[str]
+    has_stem: Callable[[str], bool]
+
+
+def read(text: str, related: Related, written: Written) -> tuple[Thing, ...]:
+    """The things that a query looks for, in order."""
+    words = words_of(text[:LONGEST])[:MOST_WORDS]
+    meant = tuple(_meant(word, related, written) for word in words)
+    spans = related.phrases_in(meant)
+    inside = {place for begin, end in spans for place in range(begin, end)}
+    found = {begin: _phrase(words[begin:end], meant[begin:end], related) for begin, end in spans}
+    for place, word in _outside(words, inside):
+        found[place] = _word(word, related, written)
+    return tuple(dict.fromkeys(found[place] for place in sorted(found)))
+
+
+def _meant(word: str, related: Related, written: Written) -> str:
+    """A word as it was probably meant: itself, or the word that it is most likely a slip for."""
+    if _is_known(word, related, written):
+        return word
+    return next(iter(slips(word, written.spelled)), word)
+
+
+def _is_known(word: str, related: Related, written: Written) -> bool:
+    return (
+        word in SMALL
+        or word in written.spelled
+        or bool(_related((word,), related))
+        or any(form in written.spelled for form in mutations_of(word))
+        or written.has_stem(word)
+    )
+
+
+def _outside(words: Phrase, inside: Collection[int]) -> list[tuple[int, str]]:
+    """The telling words that no phrase holds, each once."""
+    outside = [(place, word) for place, word in enumerate(words) if place not in inside]
+    kept = set(telling(tuple(word for _, word in outside)))
+    if inside:
+        kept -= SMALL  # where a phrase tells enough, no small word needs to
+    first = {word: place for place, word in reversed(outside)}
+    return [(first[word], word) for word in kept]
+
+
+def _phrase(typed: Phrase, meant: Phrase, related: Related) -> Thing:
+    ways = {meant: How.TYPED if meant == typed else How.SLIP}
+    ways |= {other: How.RELATED for other in _related(meant, related) if other != meant}
+    ways |= {(w,): How.PART for w in meant if w not in SMALL and len(w) > 1 and (w,) not in ways}
+    return _made(typed, ways)
+
+
+def _word(typed: str, related: Related, written: Written) -> Thing:
+    ways = {(typed,): How.TYPED}
+    for form in mutations_of(typed):
+        if form in written.spelled:
+            ways.setdefault((form,), How.MUTATED)
+    if not _is_known(typed, related, written):
+        for word in slips(typed, written.spelled):
+            ways.setdefault((word,), How.SLIP)
+    for known in tuple(ways):
+        for other in _related(known, related):
+            ways.setdefault(other, How.RELATED)
+    return _made((typed,), ways)
+
+
+def _made(typed: Phrase, ways: dict[Phrase, How]) -> Thing:
+    return Thing(typed, tuple(Way(words, how) for words, how in ways.items()))
+
+
+def _related(typed: Phrase, related: Related) -> tuple[Phrase, ...]:
+    """What goes with a phrase, or with its singular where a plural was typed."""
+    found = related.of.get(typed)
+    if found is None and typed[-1].endswith("s"):
+        found = related.of.get((*typed[:-1], typed[-1].removesuffix("s")))
+    if found is None:
+        found = related.of.get((*typed[:-1], typed[-1] + "s"))
+    return found or ()
+
+
+def slips(word: str, spelled: Iterable[str]) -> tuple[str, ...]:
+    """The words of the index that a word may be a slip for, the nearest first."""
+    if len(word) < SHORTEST_SLIP or word.isdigit():
+        return ()
+    most = 2 if len(word) >= LONG_WORD else 1
+    near = []
+    for other in spelled:
+        if abs(len(other) - len(word)) > most:
+            continue
+        far = OSA.distance(word, other, score_cutoff=most)
+        if far <= most:
+            # Nobody mistakes the first letter as often as another one.
+            near.append((far, other[0] != word[0], other))
+    return tuple(other for _, _, other in sorted(near)[:MOST_SLIPS])

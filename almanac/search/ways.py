@@ -1,0 +1,42 @@
+"""Why a result is there, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from almanac.search.queries import Result
+from almanac.search.reading import How, Thing, Way
+from almanac.search.words import words_of
+
+SAME_BEGINNING = 4  # letters: enough to see a stem in a title
+
+
+def why(result: Result) -> str:
+    """One sentence for each thing that was looked for and found, in order."""
+    title = set(words_of(f"{result.row['title_en']} {result.row['title_cy']}"))
+    return "; ".join(dict.fromkeys(_reasons(result, title)))
+
+
+def _reasons(result: Result, title: set[str]) -> Iterator[str]:
+    for thing, way in result.ways:
+        yield _reason(thing, way, title)
+    if not result.ways and result.kind == "council":
+        yield _("its name is what you typed")
+
+
+def _reason(thing: Thing, way: Way, title: set[str]) -> str:
+    said, typed = " ".join(way.words), " ".join(thing.typed)
+    if way.how is How.RELATED:
+        return _("“{found}” goes with “{typed}”").format(found=said, typed=typed)
+    if way.how is How.SLIP:
+        return _("“{found}”, read for “{typed}”").format(found=said, typed=typed)
+    if all(_stands_in(word, title) for word in way.words):
+        return _("“{found}” in its title").format(found=said)
+    return _("“{found}” in its text").format(found=said)
+
+
+def _stands_in(word: str, title: set[str]) -> bool:
+    stem = word[: max(SAME_BEGINNING, len(word) - 3)]
+    return any(each.startswith(stem) for each in title)

@@ -1,0 +1,82 @@
+"""Texts as words to be searched: folded, without the small words. A rule without Django."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from almanac.matching.mutations import unmutated
+
+# Letters that no decomposition reaches.
+SPECIAL = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l"})
+APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
+# What Welsh joins to the word before it: "mae'r", "a'u", "i'w". English has none of these.
+JOINED = re.compile(r"['’‘ʼ](?=(?:r|n|u|i|w|ch|th)\b)", re.IGNORECASE)
+NOT_WORDS = re.compile(r"[^a-z0-9]+")
+LONGEST_WORD = 40  # letters: a longer one is nobody's word, and no index needs it
+
+# Words that say nothing about what is looked for.
+ENGLISH = """
+    a about all an and any are as at be been but by can could did do does for from get had has have
+    how i if in into is it its like me more my need no not of on or other our out own she should so
+    some than that the their them there they this to too us was we what when where which who why
+    will with without would you your
+"""
+WELSH = """
+    a ac am ar at beth bod byddai cael chi ddim dim dwi ei ein eu fel fy gael gan gyda hyn i iawn
+    mae mewn na neu ni nid o oes pa pan pam pwy rhwng rydym sut sy sydd un wedi wnes wrth y ydy yn
+    yng ym yr
+"""
+SMALL = frozenset(f"{ENGLISH} {WELSH}".split())
+
+# The beginnings that a Welsh word can take, by its own beginning: soft, nasal and aspirate.
+MUTATED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ch", ()),
+    ("ph", ()),
+    ("th", ()),
+    ("ll", ("l",)),
+    ("rh", ("r",)),
+    ("dd", ()),
+    ("c", ("g", "ngh", "ch")),
+    ("p", ("b", "mh", "ph")),
+    ("t", ("d", "nh", "th")),
+    ("g", ("", "ng")),
+    ("b", ("f", "m")),
+    ("d", ("dd", "n")),
+    ("m", ("f",)),
+)
+SHORTEST_MUTATED = 4  # letters: of shorter words too many are alike once mutated
+
+
+def folded(text: str) -> str:
+    """Lower-case words of a–z and 0–9 with single spaces; accents, signs and apostrophes gone."""
+    plain = unicodedata.normalize("NFKD", JOINED.sub(" ", text)).casefold().translate(SPECIAL)
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(APOSTROPHES)
+    return NOT_WORDS.sub(" ", bare).strip()
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, in order."""
+    return tuple(word[:LONGEST_WORD] for word in folded(text).split())
+
+
+def telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that say what is looked for; all of them where nothing else would be left."""
+    return tuple(word for word in words if word not in SMALL and len(word) > 1) or words
+
+
+def mutations_of(word: str) -> tuple[str, ...]:
+    """What a folded word may look like in a Welsh sentence, and what it may be a mutation of."""
+    if len(word) < SHORTEST_MUTATED:
+        return ()
+    originals = unmutated(word)
+    found = [*originals, *(form for base in (word, *originals) for form in _mutated(base))]
+    return tuple(dict.fromkeys(form for form in found if form != word and len(form) > 2))
+
+
+def _mutated(word: str) -> tuple[str, ...]:
+    for beginning, forms in MUTATED:
+        if word.startswith(beginning):
+            rest = word.removeprefix(beginning)
+            return tuple(form + rest for form in forms)
+    return ()

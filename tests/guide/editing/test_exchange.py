@@ -1,0 +1,136 @@
+"""The whole guide goes out as files and comes in again the same; wrong folders change nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from almanac.guide import actions
+from almanac.guide.editing.exchange.bring import Wrong, bring
+from almanac.guide.editing.exchange.markdown import markdown
+from almanac.guide.editing.exchange.out import NotEmpty, write
+from almanac.guide.editing.exchange.whole import digest_of_all, parts
+from almanac.guide.editing.loading import page_of
+from almanac.guide.editing.models import GuidePage
+from almanac.guide.kinds import Kind
+from almanac.guide.models import Published
+from almanac.shown import stamps
+from tests.guide.editing.test_loading import edit
+from tests.guide.editing.test_shapes import ARTICLE
+
+pytestmark = pytest.mark.django_db
+BY = "user:1"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where the guide goes."""
+    return tmp_path / "guide"
+
+
+def publish(kind: Kind, content: dict[str, Any]) -> None:
+    key = content["outcome"] if kind is Kind.CHAPTER else content["id"]
+    actions.publish(kind=kind, key=key, content=content, by=BY)
+    stamps.forget()
+
+
+def article() -> dict[str, Any]:
+    return {**ARTICLE, "body": [block for block in ARTICLE["body"] if block["kind"] == "heading"]}
+
+
+def test_everything_is_written_with_its_state(out: Path, chapter: GuidePage) -> None:
+    edit(chapter, summary="A draft.")
+    digest = write(out)
+    listed = json.loads((out / "guide.json").read_text(encoding="utf-8"))
+    assert listed["digest"] == digest
+    entry = next(each for each in listed["parts"] if each["key"] == "data")
+    assert (entry["state"], entry["has_draft"], entry["review_by"]) == ("shipped", True, None)
+    assert entry["welsh"]["none"] == 0
+    assert (out / "chapters" / "data.cy.md").read_text(encoding="utf-8").startswith("# data\n")
+    assert "A draft." in (out / "drafts" / "chapters" / "data.json").read_text(encoding="utf-8")
+    assert len(listed["parts"]) == len(parts())
+
+
+def test_it_comes_in_again_with_the_same_digest(out: Path, chapter: GuidePage) -> None:
+    content = next(part.live for part in parts() if part.key == "data")
+    assert content is not None
+    publish(Kind.CHAPTER, {**content, "summary": {"en": "Published.", "cy": "Cyhoeddwyd."}})
+    publish(Kind.ARTICLE, article())
+    edit(chapter, summary="A draft.")
+    digest = write(out)
+    for row in Published.objects.all():
+        actions.take_back(kind=Kind(row.kind), key=row.key, by=BY)
+    stamps.forget()
+    edit(chapter, summary="Something else.")
+    assert digest_of_all(parts()) != digest
+    changed = bring(out, by=BY)
+    stamps.forget()
+    assert digest_of_all(parts()) == digest
+    assert changed == [
+        "chapters/data.json: changed",
+        "articles/an-article.json: new",
+        "drafts/chapters/data.json: changed",
+    ]
+    assert page_of(Kind.ARTICLE, "an-article") is not None
+    assert bring(out, by=BY) == [], "a second time changes nothing"
+
+
+def test_a_dry_run_changes_nothing(out: Path, chapter: GuidePage) -> None:
+    write(out)
+    _change(out / "chapters" / "data.json", summary={"en": "Other.", "cy": ""})
+    before = digest_of_all(parts())
+    assert bring(out, by=BY, dry_run=True) == ["chapters/data.json: changed"]
+    stamps.forget()
+    assert digest_of_all(parts()) == before
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"questions": []}, "“questions” needs at least 5"),
+        ({"outcome": "money"}, "The content says it is money"),
+        ({"colour": "red"}, "There is no field “colour”"),
+    ],
+)
+def test_all_or_nothing_with_a_line_for_each(out: Path, changed: dict[str, Any], said: str) -> None:
+    write(out)
+    _change(out / "chapters" / "data.json", **changed)
+    _change(out / "chapters" / "ethics.json", summary={"en": "Good, but in vain.", "cy": ""})
+    (out / "tools" / "options-appraisal.json").write_text("{", encoding="utf-8")
+    before = digest_of_all(parts())
+    with pytest.raises(Wrong) as wrong:
+        bring(out, by=BY)
+    assert said in str(wrong.value)
+    assert "chapters/data.json: " in str(wrong.value)
+    assert "tools/options-appraisal.json: This is not JSON" in str(wrong.value)
+    assert digest_of_all(parts()) == before
+
+
+def test_ids_that_lead_nowhere_are_named(out: Path) -> None:
+    write(out)
+    _change(out / "tools" / "options-appraisal.json", rests_on=["nowhere"])
+    with pytest.raises(Wrong, match="“rests_on” names nowhere, which is not here"):
+        bring(out, by=BY)
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Wrong, match="holds no part of a guide"):
+        bring(tmp_path, by=BY)
+
+
+def test_nothing_is_written_over(out: Path) -> None:
+    write(out)
+    with pytest.raises(NotEmpty, match="is not empty"):
+        write(out)
+
+
+def test_markdown_marks_what_has_no_welsh() -> None:
+    assert markdown(article(), "cy").startswith("# Teitl\n\n## Summary\n\n[en] Summary\n")
+
+
+def _change(path: Path, **fields: Any) -> None:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**content, **fields}), encoding="utf-8")

@@ -1,0 +1,220 @@
+"""A page goes from author to reviewer to translator to publisher, through the real pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from almanac.audit.queries import events
+from almanac.guide.editing.models import GuidePage
+from almanac.guide.editing.roles import EditorRole
+from almanac.guide.editing.welsh import standing_of
+from almanac.guide.kinds import Kind
+from almanac.guide.models import Published
+from almanac.guide.queries import chapter as read
+from almanac.shown import stamps
+from almanac.ui.welsh import all_checks, state_of
+from tests.guide.editing.conftest import Editor, editing, found, signed_in
+
+pytestmark = pytest.mark.django_db
+
+NEW = "The council knows what data it holds, and says so."
+NEW_CY = "Mae’r cyngor yn gwybod pa ddata sydd ganddo, ac yn dweud hynny."
+
+
+def edit_url(page: GuidePage) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def send(client: Client, page: GuidePage, action: str = "", **changed: str) -> Any:
+    """Send the editor's form with a button pressed; the page has gone on where that is allowed."""
+    page.refresh_from_db()
+    data = editing(page, **changed) | ({action: "1"} if action else {})
+    answer = client.post(edit_url(page), data)
+    page.refresh_from_db()
+    return answer
+
+
+def pass_on(client: Client, page: GuidePage, action: str = "approve") -> Any:
+    """Press a button of the workflow."""
+    page.refresh_from_db()
+    task_state = page.current_workflow_task_state
+    assert task_state is not None
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, task_state.pk])
+    return client.post(url, {"comment": "Well done."} if action == "reject" else {})
+
+
+def turn_of(page: GuidePage) -> str:
+    """Whose turn it is."""
+    page = found(Kind.CHAPTER, page.key)
+    task = page.current_workflow_task
+    return task.name if task else ""
+
+
+def handed_in(editor: Editor, page: GuidePage, **changed: str) -> Client:
+    author = signed_in(editor(EditorRole.AUTHOR))
+    assert send(author, page, "action-submit", **changed).status_code == 302
+    return author
+
+
+def test_four_people_bring_a_text_to_readers(editor: Editor, chapter: GuidePage) -> None:
+    handed_in(editor, chapter, summary=NEW)
+    assert turn_of(chapter) == "Reviewer"
+    pass_on(signed_in(editor(EditorRole.REVIEWER)), chapter)
+    assert turn_of(chapter) == "Translator"
+
+    translator = editor(EditorRole.TRANSLATOR)
+    welsh = chapter.twin()
+    assert welsh is not None
+    assert send(signed_in(translator), welsh, summary=NEW_CY).status_code == 302
+    pass_on(signed_in(translator), chapter)
+    assert turn_of(chapter) == "Publisher"
+    assert not Published.objects.exists()
+
+    publisher = editor(EditorRole.PUBLISHER)
+    pass_on(signed_in(publisher), chapter)
+    assert turn_of(chapter) == ""
+    published = Published.objects.get()
+    assert (published.kind, published.key) == ("chapter", "data")
+    assert published.by == f"user:{publisher.pk}"
+    assert published.content["summary"] == {"en": NEW, "cy": NEW_CY}
+    assert state_of(NEW, NEW_CY, all_checks()) == "checked"
+    assert events("guide:chapter:data")[0].by == f"user:{publisher.pk}"
+    stamps.forget()
+    assert NEW in Client().get("/outcomes/data/").content.decode()
+    assert NEW_CY in Client().get("/cy/outcomes/data/").content.decode()
+
+
+def test_a_reviewer_sends_a_page_back(editor: Editor, chapter: GuidePage) -> None:
+    author = handed_in(editor, chapter, summary=NEW)
+    pass_on(signed_in(editor(EditorRole.REVIEWER)), chapter, "reject")
+    assert found(Kind.CHAPTER, "data").current_workflow_state.status == "needs_changes"
+    send(author, chapter, "action-submit", summary=NEW)
+    assert turn_of(chapter) == "Reviewer"
+
+
+def test_nobody_reviews_what_they_handed_in(editor: Editor, chapter: GuidePage) -> None:
+    both = signed_in(editor(EditorRole.AUTHOR, EditorRole.REVIEWER))
+    send(both, chapter, "action-submit", summary=NEW)
+    assert pass_on(both, chapter).status_code in (302, 403)
+    assert turn_of(chapter) == "Reviewer"
+
+
+@pytest.mark.parametrize("role", [EditorRole.AUTHOR, EditorRole.TRANSLATOR])
+def test_nobody_takes_the_turn_of_another(
+    editor: Editor, chapter: GuidePage, role: EditorRole
+) -> None:
+    handed_in(editor, chapter, summary=NEW)
+    pass_on(signed_in(editor(role)), chapter)
+    assert turn_of(chapter) == "Reviewer"
+
+
+def test_a_page_on_its_way_is_locked_for_its_author(editor: Editor, chapter: GuidePage) -> None:
+    author = handed_in(editor, chapter, summary=NEW)
+    send(author, chapter, summary="Something else.")
+    assert found(Kind.CHAPTER, "data").draft().summary == NEW
+
+
+def test_only_publishers_publish(editor: Editor, chapter: GuidePage) -> None:
+    author = signed_in(editor(EditorRole.AUTHOR))
+    send(author, chapter, "action-publish", summary=NEW)
+    assert not Published.objects.exists()
+    publisher = signed_in(editor(EditorRole.PUBLISHER))
+    send(publisher, chapter, "action-publish", summary=NEW)
+    assert Published.objects.get().content["summary"]["en"] == NEW
+
+
+def test_what_has_not_the_shape_of_its_kind_is_not_handed_in(
+    editor: Editor, chapter: GuidePage
+) -> None:
+    author = signed_in(editor(EditorRole.AUTHOR))
+    answer = send(author, chapter, "action-submit", questions="Only one?")
+    assert "needs at least 5" in answer.content.decode()
+    assert turn_of(chapter) == ""
+    assert send(author, chapter, questions="Only one?").status_code == 302, "a draft may be so"
+    assert found(Kind.CHAPTER, "data").draft().questions == "Only one?"
+
+
+def test_a_save_over_a_newer_one_is_refused_and_both_texts_are_shown(
+    editor: Editor, chapter: GuidePage
+) -> None:
+    first, second = (signed_in(editor(EditorRole.AUTHOR)) for _ in range(2))
+    opened = editing(chapter, summary="Mine.")
+    assert send(second, chapter, summary="Theirs.").status_code == 302
+    opened["loaded_revision_id"] = opened.get("loaded_revision_id", "1")
+    answer = first.post(edit_url(chapter), opened)
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "Mine." in text
+    assert "Theirs." in text
+    assert found(Kind.CHAPTER, "data").draft().summary == "Theirs."
+
+
+def test_changed_english_is_not_checked_any_more(editor: Editor, chapter: GuidePage) -> None:
+    handed_in(editor, chapter)
+    pass_on(signed_in(editor(EditorRole.REVIEWER)), chapter)
+    pass_on(signed_in(editor(EditorRole.TRANSLATOR)), chapter)
+    assert standing_of(found(Kind.CHAPTER, "data")).is_done
+    pass_on(signed_in(editor(EditorRole.PUBLISHER)), chapter)
+    author = signed_in(editor(EditorRole.AUTHOR))
+    send(author, chapter, summary=NEW)
+    assert standing_of(found(Kind.CHAPTER, "data")).machine == 1
+
+
+def test_welsh_that_was_not_checked_does_not_go_out_with_its_english(
+    editor: Editor, chapter: GuidePage
+) -> None:
+    welsh = chapter.twin()
+    assert welsh is not None
+    before = welsh.summary
+    send(signed_in(editor(EditorRole.TRANSLATOR)), welsh, summary=NEW_CY)
+    send(signed_in(editor(EditorRole.PUBLISHER)), chapter, "action-publish", summary=NEW)
+    assert Published.objects.get().content["summary"] == {"en": NEW, "cy": before}
+
+
+def test_publishing_the_welsh_page_publishes_the_whole_part(
+    editor: Editor, chapter: GuidePage
+) -> None:
+    welsh = chapter.twin()
+    assert welsh is not None
+    send(signed_in(editor(EditorRole.PUBLISHER)), welsh, "action-publish", summary=NEW_CY)
+    content = Published.objects.get().content
+    assert content["summary"] == {"en": chapter.summary, "cy": NEW_CY}
+
+
+def test_welsh_with_another_number_of_paragraphs_is_refused_with_a_sentence(
+    editor: Editor, chapter: GuidePage
+) -> None:
+    welsh = chapter.twin()
+    assert welsh is not None
+    publisher = signed_in(editor(EditorRole.PUBLISHER))
+    answer = send(publisher, welsh, "action-publish", questions="Un?\nDau?")
+    assert "The English has 6 here and the Welsh 2" in answer.content.decode()
+    assert not Published.objects.exists()
+
+
+def test_a_preview_shows_readers_page_with_the_draft(editor: Editor, chapter: GuidePage) -> None:
+    author = signed_in(editor(EditorRole.AUTHOR))
+    send(author, chapter, summary=NEW)
+    answer = author.get(reverse("wagtailadmin_pages:view_draft", args=[chapter.pk]))
+    text = answer.content.decode()
+    assert "Draft: readers do not see this yet." in text
+    assert NEW in text
+    assert answer["Cache-Control"] == "private, no-store"
+    assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+    kept = read("data")
+    assert kept is not None
+    assert kept.summary.en != NEW
+
+
+def test_the_home_shows_what_waits_for_each(editor: Editor, chapter: GuidePage) -> None:
+    handed_in(editor, chapter, summary=NEW)
+    text = signed_in(editor(EditorRole.REVIEWER)).get("/editors/").content.decode()
+    assert re.search(r"Awaiting your review", text)
+    text = signed_in(editor(EditorRole.TRANSLATOR)).get("/editors/").content.decode()
+    assert not re.search(r"Awaiting your review", text)
+    assert "Welsh to write or to check" in text

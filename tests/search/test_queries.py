@@ -1,0 +1,143 @@
+"""Search from end to end over what ships: chosen, paged, explained, kept up, and never broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from almanac.guide.actions import publish
+from almanac.guide.kinds import Kind
+from almanac.guide.shipped import shipped
+from almanac.search import holding, index, queries
+from almanac.search.asking import Chosen
+from almanac.search.ways import why
+from almanac.shown import stamps
+
+ODD = ['"', "'", "*", "a AND", "NEAR(", "title:", "--", "';DROP", "\x00", "%", "(((", "a" * 5_000]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts_are_words_like_any_other(held: Path, client: Client, text: str) -> None:
+    assert client.get("/search/", {"q": text}).status_code == 200
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=120))
+def test_any_text_can_be_searched(held: Path, text: str) -> None:
+    found = queries.search(text, "en")
+    assert len(found.found) <= queries.PER_PAGE
+    assert found.total >= len(found.found)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    query=st.dictionaries(
+        st.sampled_from(["q", "kind", "outcome", "area", "nation", "like", "page", "product"]),
+        st.text(max_size=30),
+    )
+)
+def test_any_address_of_a_search_is_a_page(
+    held: Path, client: Client, query: dict[str, str]
+) -> None:
+    assert client.get("/search/", query).status_code == 200
+
+
+def test_what_is_chosen_is_all_that_is_found(held: Path) -> None:
+    chosen = Chosen(kind="signpost", nation="wales", outcome="security")
+    found = queries.search("cyber", "en", chosen).found
+    assert found
+    for each in found:
+        assert each.kind == "signpost"
+        assert "|wales|" in each.row["nations"]
+        assert "|security|" in each.row["outcomes"]
+
+
+def test_the_numbers_of_the_kinds_add_up(held: Path) -> None:
+    every = queries.search("data", "en")
+    assert sum(every.kinds.values()) == every.total
+    for kind, count in every.kinds.items():
+        assert queries.search("data", "en", Chosen(kind=kind)).total == count
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(held: Path) -> None:
+    first = queries.search("council", "en")
+    keys = [r.key for n in range(1, 4) for r in queries.search("council", "en", number=n).found]
+    assert len(keys) == len(set(keys)) == 60
+    assert keys[:20] == [each.key for each in first.found]
+
+
+def test_councils_like_mine_are_those_and_mine(held: Path) -> None:
+    alike = queries.like("powys")
+    assert alike[0] == "powys"
+    found = queries.search("council", "en", Chosen(kind="council", councils=alike))
+    assert {each.key for each in found.found} <= {f"council:{id_}" for id_ in alike}
+
+
+def test_every_result_says_why(held: Path) -> None:
+    for text in ("Leeds", "missed bin", "ransomwear", "copïau wrth gefn"):
+        for each in queries.search(text, "en").found:
+            assert why(each), (text, each.key)
+
+
+def test_reasons_are_in_the_reader_s_words(held: Path) -> None:
+    (first, *_) = queries.search("ransomwear", "en").found
+    assert "“ransomware”, read for “ransomwear”" in why(first)
+
+
+def test_results_are_in_the_language_of_the_page(held: Path, client: Client) -> None:
+    page = client.get("/cy/search/", {"q": "seiberddiogelwch"}).content.decode()
+    assert "/cy/outcomes/security/" in page
+    assert "Diogelwch" in page
+
+
+def test_a_search_reads_the_index_and_not_the_database(
+    held: Path, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/search/", {"q": "data"})
+    with django_assert_max_num_queries(1):
+        client.get("/search/", {"q": "cyber security for councillors"})
+
+
+def test_the_page_of_results_is_nobody_s_and_not_kept(held: Path, client: Client) -> None:
+    answer = client.get("/search/", {"q": "data"})
+    assert answer["Cache-Control"] == "no-cache"
+    assert not answer.cookies
+
+
+def test_what_editors_publish_is_found_at_once(held: Path) -> None:
+    content = shipped().tools["accessibility-statement"].model_dump(mode="json")
+    content["title"]["en"] = "Zebra statement"
+    assert not queries.search("zebra", "en").total
+    publish(kind=Kind.TOOL, key="accessibility-statement", content=content, by="user:1")
+    stamps.look_again()
+    holding.look_again()
+    found = queries.search("zebra", "en").found
+    assert [each.key for each in found] == ["tool:accessibility-statement"]
+
+
+def test_an_index_of_other_content_is_built_anew(
+    held: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with index.reading(held) as file:
+        before = index.about(file)
+    index.change(held, [], ["council:leeds"], before | {holding.CONTENT: "older"})
+    holding.look_again()
+    assert queries.search("Leeds", "en").found[0].key == "council:leeds"
+
+
+def test_the_index_is_whole_or_as_it_was(held: Path) -> None:
+    before = held.read_bytes()
+
+    def broken() -> object:
+        yield from holding.documents()
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        index.build(held, broken(), {}, lambda line: None)  # type: ignore[arg-type]
+    assert held.read_bytes() == before
+    assert [path.name for path in held.parent.iterdir() if "building" in path.name] == []
