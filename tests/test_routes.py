@@ -93,7 +93,10 @@ FILES = {"data/open-almanac.zip": "/data/open-almanac.zip"}
 # For everybody, read live from the database, without a cookie: it may end any day.
 LIVE = {"councils/<slug:council>/says/": "/councils/leeds/says/"}
 # For everybody, read from the index of the search: its address can say anything, so it is not kept.
-SEARCH = {"search/": "/search/?q=missed+bin"}
+SEARCH = {
+    "search/": "/search/?q=missed+bin",
+    "api/v1/search": "/api/v1/search?q=missed+bin",
+}
 # For everybody and kept whole, made from records as well: kept until one of those changes.
 RECORDS = {
     "councils-like-mine/": "/councils-like-mine/?council=leeds&outcome=services",
@@ -123,6 +126,10 @@ RECORDS = {
     "tools/<slug:tool>/": "/tools/accessibility-statement/",
 }
 RECORDS_API = {
+    "api/v1/guide/chapters": "/api/v1/guide/chapters",
+    "api/v1/guide/chapters/<outcome>": "/api/v1/guide/chapters/data",
+    "api/v1/guide/tools": "/api/v1/guide/tools",
+    "api/v1/guide/tools/<tool>": "/api/v1/guide/tools/accessibility-statement",
     "api/v1/examples": "/api/v1/examples?outcome=services&limit=2",
     "api/v1/examples/<int:key>": "/api/v1/examples/{example}",
     "api/v1/questions": "/api/v1/questions?limit=2",

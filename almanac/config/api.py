@@ -28,8 +28,11 @@ ROUTERS = (
     ("indicators", "almanac.indicators.api"),
     ("signposts", "almanac.signposts.api"),
     ("", "almanac.practice.gathered_api"),
+    ("leads", "almanac.practice.leads_api"),
     ("examples", "almanac.practice.example_api"),
     ("questions", "almanac.practice.question_api"),
+    ("guide", "almanac.guide.api"),
+    ("", "almanac.search.api"),
     ("", "almanac.front.api"),
 )
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
@@ -21,18 +20,15 @@ from almanac.catalogue import kept
 from almanac.catalogue.text import Text
 from almanac.framework import queries as framework
 from almanac.front.glossary import glossary
+from almanac.front.held_elsewhere import held_elsewhere
 from almanac.front.identity import note_of
 from almanac.indicators import queries, warehouse
 from almanac.indicators.method import pages
 from almanac.indicators.period_words import period_words
 from almanac.indicators.wanted import wanted
-from almanac.links import queries as links
-from almanac.links.watched import Watched
 from almanac.practice import challenges, leads, pointers
-from almanac.practice import watched as pointed
 from almanac.register.queries import register
 from almanac.signposts import queries as signposts
-from almanac.signposts import watched as signposted
 from almanac.ui import messages, welsh
 from almanac.ui.dates import day
 from almanac.ui.independence import INDEPENDENT
@@ -84,7 +80,8 @@ class Status:
 def status(language: str) -> Status:
     """Count everything there is."""
     as_at = warehouse.as_at()
-    counts = _register(as_at) | _frameworks() | of_questions() | _figures() | _ways() | _welsh()
+    counts = _register(as_at) | _frameworks() | of_questions() | _figures()
+    counts |= held_elsewhere() | _welsh()
     return Status(
         as_at=as_at,
         version=warehouse.version(),
@@ -221,30 +218,6 @@ def _figures() -> dict[str, int]:
         "sources": len(queries.sources()),
         "load_problems": found["load_problem"],
     }
-
-
-def _ways() -> dict[str, int]:
-    """Challenges, signposts and what was gathered, with how the links stand. Six statements."""
-    counted = {
-        "challenges": len(challenges.library()),
-        "signposts": len(signposts.library()),
-        "pointers": len(pointers.library()),
-        "leads": len(leads.library().leads),
-    }
-    for name, watched in (
-        ("signposts", signposted.watched),
-        ("pointers", pointed.watched),
-    ):
-        counted |= {f"{name}_{state}": n for state, n in _links(watched()).items()}
-    return counted
-
-
-def _links(items: Iterable[Watched]) -> dict[str, int]:
-    """How links stand; nobody has looked before the first start has made the tables."""
-    try:
-        return links.counts(items)
-    except DatabaseError:
-        return {"checked": 0, "broken": 0, "overdue": 0}
 
 
 def _welsh() -> dict[str, int]:

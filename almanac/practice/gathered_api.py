@@ -1,4 +1,4 @@
-"""Challenges, case studies elsewhere and leads as JSON."""
+"""Challenges and case studies elsewhere as JSON."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from ninja.errors import HttpError
 
 from almanac.indicators import warehouse
 from almanac.links.queries import SHOWN
-from almanac.practice import challenges, leads, pointers
-from almanac.practice.gathered_csv import UNCONFIRMED, lead_row, pointer_row
-from almanac.practice.lead_schema import Lead, Record
+from almanac.practice import challenges, pointers
+from almanac.practice.gathered_csv import pointer_row
 from almanac.practice.pages.elsewhere import standings
-from almanac.practice.pages.leads import says
 from almanac.practice.schema import Challenge, Pointer
 from almanac.register.queries import register
 from almanac.shown.stamps import showing
@@ -74,37 +72,12 @@ class PointerOut(Schema):
     seen: str
 
 
-class LeadOut(Schema):
-    """What an open record says of a council's digital work."""
-
-    id: str
-    record: str = Field(description="award, project or record")
-    council: str = Field(description="Permanent id; empty where only partners are councils.")
-    partners: list[str]
-    name: str = Field(description="Of the fund, project or tool, as published.")
-    day: str
-    amount: str = Field(description="Pounds; empty where none is given.")
-    says: str
-    outcomes: list[str] = Field(description="As we read it.")
-    areas_of_work: list[str]
-    reason: str = Field(description="Why the record counts as digital work.")
-    source: str
-    address: str
-    licence: str
-    retrieved: str
-    status: str = UNCONFIRMED
-
-
 class ChallengeWholeOut(ChallengeOut, Envelope):
     """One challenge."""
 
 
 class PointerWholeOut(PointerOut, Envelope):
     """One case study."""
-
-
-class LeadWholeOut(LeadOut, Envelope):
-    """One lead."""
 
 
 class ChallengePage(Envelope):
@@ -123,15 +96,6 @@ class PointerPage(Envelope):
     limit: int
     offset: int
     items: list[PointerOut]
-
-
-class LeadPage(Envelope):
-    """One page of the list."""
-
-    count: int
-    limit: int
-    offset: int
-    items: list[LeadOut]
 
 
 class Paging(Schema):
@@ -154,16 +118,6 @@ class PointerFilters(Paging):
     product: str = Field("", max_length=80, description="A tool or supplier, as it is named.")
 
 
-class LeadFilters(Paging):
-    """Which leads."""
-
-    nation: Nation | None = None
-    council: str = Field(
-        "", max_length=80, description="Permanent id; predecessors' count as well."
-    )
-    record: Record | None = None
-
-
 @router.get(
     "/challenges", response=ChallengePage, summary="Common challenges", url_name="challenges"
 )
@@ -182,7 +136,7 @@ def challenges_page(request: HttpRequest, filters: Query[Paging]) -> ChallengePa
         count=len(found),
         limit=filters.limit,
         offset=filters.offset,
-        items=[ChallengeOut(**_challenge(each)) for each in _part(found, filters)],
+        items=[ChallengeOut(**_challenge(each)) for each in part_of(found, filters)],
     )
 
 
@@ -194,7 +148,7 @@ def challenge(request: HttpRequest, challenge: str) -> ChallengeWholeOut:
     """One by its id."""
     found = challenges.challenge(challenge)
     if found is None:
-        raise _missing(challenge, "challenges")
+        raise missing(challenge, "challenges")
     return ChallengeWholeOut(**_challenge(found))
 
 
@@ -207,7 +161,7 @@ def pointers_page(
     """What others have published about councils' digital work."""
     showing(response, SHOWN)
     check_known(filters.outcome, filters.area, filters.element)
-    _check_council(filters.council)
+    check_council(filters.council)
     choice = pointers.Choice(
         filters.outcome,
         filters.area,
@@ -219,7 +173,7 @@ def pointers_page(
     if filters.element:
         speaking = {each.id for each in pointers.of_element(filters.element)}
         found = tuple(each for each in found if each.id in speaking)
-    part = _part(found, filters)
+    part = part_of(found, filters)
     stands = standings(part)
     return PointerPage(
         count=len(found),
@@ -237,53 +191,23 @@ def pointer(request: HttpRequest, response: HttpResponse, pointer: str) -> Point
     showing(response, SHOWN)
     found = pointers.pointer(pointer)
     if found is None:
-        raise _missing(pointer, "pointers")
+        raise missing(pointer, "pointers")
     return PointerWholeOut(**_pointer(found, pointer_row(found, standings([found])[found.id])))
 
 
-@router.get("/leads", response=LeadPage, summary="Leads from open records", url_name="leads")
-def leads_page(request: HttpRequest, filters: Query[LeadFilters]) -> LeadPage:
-    """What open records say; gathered, not confirmed."""
-    check_known(filters.outcome, filters.area, filters.element)
-    _check_council(filters.council)
-    choice = leads.Choice(
-        filters.outcome,
-        filters.area,
-        filters.nation or "",
-        filters.council,
-        filters.record or "",
-    )
-    found = leads.leads(choice, warehouse.as_at())
-    if filters.element:
-        speaking = {each.id for each in leads.of_element(filters.element)}
-        found = tuple(each for each in found if each.id in speaking)
-    return LeadPage(
-        count=len(found),
-        limit=filters.limit,
-        offset=filters.offset,
-        items=[LeadOut(**_lead(each)) for each in _part(found, filters)],
-    )
-
-
-@router.get("/leads/{lead}", response=LeadWholeOut, summary="One lead", url_name="lead")
-def lead(request: HttpRequest, lead: str) -> LeadWholeOut:
-    """One by its id."""
-    found = leads.lead(lead)
-    if found is None:
-        raise _missing(lead, "leads")
-    return LeadWholeOut(**_lead(found))
-
-
-def _part(found: Sequence[Item], paging: Paging) -> Sequence[Item]:
+def part_of(found: Sequence[Item], paging: Paging) -> Sequence[Item]:
+    """The page of a list that is asked for."""
     return found[paging.offset : paging.offset + paging.limit]
 
 
-def _missing(given: str, address: str) -> HttpError:
+def missing(given: str, address: str) -> HttpError:
+    """There is nothing of that id; the sentence says where all there are stand."""
     said = _("There is nothing called “%(given)s”; /api/v1/%(address)s lists all there are.")
     return HttpError(404, said % {"given": given[:80], "address": address})
 
 
-def _check_council(council: str) -> None:
+def check_council(council: str) -> None:
+    """Refuse a council that the register does not know."""
     if council and council not in register().councils:
         raise HttpError(
             404, _("There is no council “%s”; /api/v1/councils lists all of them.") % council
@@ -320,17 +244,4 @@ def _pointer(found: Pointer, row: dict[str, Any]) -> dict[str, Any]:
         "areas_of_work": list(found.facets),
         "products": list(found.products),
         "overdue": row["overdue"] == "yes",
-    }
-
-
-def _lead(found: Lead) -> dict[str, Any]:
-    """The row of the table, its lists as lists."""
-    row, decision = lead_row(found), leads.decision_of(found)
-    return {
-        **{name: row[name] for name in LeadOut.model_fields if name in row},
-        "partners": found.partners.split(),
-        "says": says(found, "en"),
-        "outcomes": list(decision.outcomes),
-        "areas_of_work": list(decision.facets),
-        "reason": decision.reason.en,
     }

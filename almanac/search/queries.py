@@ -20,7 +20,7 @@ from almanac.register.councils import Council
 from almanac.register.queries import facts_as_at, register
 from almanac.search import asking, holding, index, related
 from almanac.search.asking import Chosen
-from almanac.search.ranking import Ranked, ranked
+from almanac.search.ranking import Hit, Ranked, ranked
 from almanac.search.reading import How, Thing, Way, Written, read
 from almanac.search.words import words_of
 
@@ -55,6 +55,7 @@ class Results:
     things: tuple[Thing, ...]
     number: int
     last: int
+    is_cut: bool  # more texts have some thing than are put in order: the numbers are at least so
 
 
 def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 1) -> Results:
@@ -65,14 +66,14 @@ def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 
     holding.keep_up()
     file = _file()
     things = understood(text, file)
-    order = _order(file, text, things, replace(chosen, kind=""))
+    order, cut = _order(file, text, things, replace(chosen, kind=""))
     kinds = Counter(_kind(each.key) for each in order)
     if chosen.kind:
         order = [each for each in order if _kind(each.key) == chosen.kind]
     last = max(1, min(MOST_PAGES, -(-len(order) // PER_PAGE)))
     number = max(1, min(number, last))
     page = order[(number - 1) * PER_PAGE : number * PER_PAGE]
-    return Results(_shown(file, page, language), len(order), kinds, things, number, last)
+    return Results(_shown(file, page, language), len(order), kinds, things, number, last, cut)
 
 
 def understood(text: str, file: sqlite3.Connection | None = None) -> tuple[Thing, ...]:
@@ -90,16 +91,25 @@ def like(council: str) -> tuple[str, ...]:
 
 def _order(
     file: sqlite3.Connection, text: str, things: Sequence[Thing], chosen: Chosen
-) -> list[Ranked]:
+) -> tuple[list[Ranked], bool]:
+    """Everything that fits, the best first, and whether even more would."""
     if not things:
-        keys = asking.everything(file, chosen, PER_PAGE * MOST_PAGES)
-        return [Ranked(key, 0.0, ()) for key in keys] if not chosen.is_open else []
+        most = PER_PAGE * MOST_PAGES
+        keys = [] if chosen.is_open else asking.everything(file, chosen, most)
+        return [Ranked(key, 0.0, ()) for key in keys], len(keys) == most
     hits = {thing: asking.hits_of(file, thing, chosen) for thing in things}
     order = ranked(hits, asking.count(file))
     first = [f"council:{each.id}" for each in _named(text, chosen)]
     known = {each.key: each for each in order}
     top = [known.get(key, Ranked(key, 0.0, ())) for key in first]
-    return [*top, *(each for each in order if each.key not in set(first))]
+    others = [each for each in order if each.key not in set(first)]
+    return [*top, *others], _is_cut(hits)
+
+
+def _is_cut(hits: Mapping[Thing, Sequence[Hit]]) -> bool:
+    """Whether some way of writing something has more texts than are put in order."""
+    ways = Counter((thing, hit.how) for thing, found in hits.items() for hit in found)
+    return any(count >= asking.MOST_HITS for count in ways.values())
 
 
 def _named(text: str, chosen: Chosen) -> list[Council]:

@@ -108,7 +108,7 @@ def _phrase(typed: Phrase, meant: Phrase, related: Related) -> Thing:
 
 
 def _word(typed: str, related: Related, written: Written) -> Thing:
-    ways = {(typed,): How.TYPED}
+    ways: dict[Phrase, How] = {(typed,): How.TYPED}
     for form in mutations_of(typed):
         if form in written.spelled:
             ways.setdefault((form,), How.MUTATED)

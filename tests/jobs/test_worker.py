@@ -55,7 +55,8 @@ def minutes(number: float) -> datetime:
 
 
 def test_nothing_is_rebuilt_while_nothing_changes(worker: Worker, commands: Commands) -> None:
-    assert worker.look(NOON) == ("clean", "people", "assessments", "examples", "old-reports")
+    daily = ("clean", "people", "assessments", "examples", "old-reports", "look-over")
+    assert worker.look(NOON) == daily
     assert worker.look(minutes(2)) == ()
     assert commands.ran == [
         ("clean",),
@@ -63,6 +64,7 @@ def test_nothing_is_rebuilt_while_nothing_changes(worker: Worker, commands: Comm
         ("assessments", "tidy"),
         ("examples", "tidy"),
         ("reports", "tidy"),
+        ("links", "look-over"),
     ]
 
 

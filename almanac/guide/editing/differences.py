@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from almanac.accounts.models import User
 from almanac.accounts.permissions import NotAllowed
 from almanac.accounts.refused import Refused
+from almanac.guide.editing.lists import english_pages
 from almanac.guide.editing.loading import page_of
 from almanac.guide.editing.models import GuidePage, Loaded
 from almanac.guide.editing.models.page import ENGLISH, WELSH
@@ -53,10 +54,11 @@ class Waiting:
 
 def waiting() -> list[Waiting]:
     """Every part that waits, longest first."""
-    rows = Loaded.objects.filter(offered__isnull=False).order_by("since", "kind", "key")
+    rows = list(Loaded.objects.filter(offered__isnull=False).order_by("since", "kind", "key"))
+    pages = {(page.kind, page.key): page for page in english_pages()} if rows else {}
     found = []
     for row in rows:
-        page = page_of(Kind(row.kind), row.key)
+        page = pages.get((Kind(row.kind), row.key))
         if page is not None:
             count = len(tuple(_of(row, page)))
             found.append(Waiting(row.kind, row.key, page.draft_title, count, row.since))
@@ -105,7 +107,7 @@ def _of(row: Loaded, english: GuidePage) -> Iterator[Difference]:
     for page in (english, english.twin()):
         if page is None:
             continue
-        draft = page.draft()
+        draft = page.newest()
         ours = _flat(_values(draft))
         before = _flat(_split(page, row.content)) if row.content else {}
         for name, shipped in _flat(_shipped(row, page)).items():

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from almanac.guide.editing.models import PAGES, GuidePage
-from almanac.guide.editing.models.page import ENGLISH
 from almanac.guide.editing.welsh import Standing, standing_of
 
 
@@ -22,13 +21,14 @@ class PartToDo:
 
 
 def english_pages() -> Iterator[GuidePage]:
-    """Every part's English page. One statement for each kind."""
+    """Every part's English page, each knowing its twin. One statement for each kind."""
     for model in PAGES:
-        yield from (
-            model.objects.filter(locale__language_code=ENGLISH)
-            .select_related("locale", "latest_revision")
-            .order_by("title")
-        )
+        pages = model.objects.select_related("locale", "latest_revision").order_by("title")
+        welsh = {page.translation_key: page for page in pages if page.is_welsh}
+        for page in pages:
+            if not page.is_welsh:
+                page.known_twin = welsh.get(page.translation_key)
+                yield page
 
 
 def welsh_to_do() -> list[PartToDo]:

@@ -24,7 +24,8 @@ def whole(page: GuidePage) -> Content:
 
 def drafted(english: GuidePage) -> Content:
     """The part as both pages were last saved."""
-    return whole(english.draft())
+    twin = english.twin()
+    return english.newest().joined(_words(twin.newest() if twin else None))
 
 
 def to_publish(english: GuidePage, welsh: GuidePage | None) -> Content:

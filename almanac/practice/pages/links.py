@@ -15,6 +15,8 @@ from almanac.links.watched import Watched
 from almanac.links.words import REASONS, state_words
 from almanac.ui.dates import day
 
+MOST = 50  # of a kind at once; nobody looks at more in one sitting
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -40,6 +42,7 @@ class Group:
     title: str
     what_to_do: str
     rows: tuple[Row, ...]
+    more: int  # that come up once these are done
 
 
 Holds = Callable[[Stands], bool]
@@ -74,8 +77,8 @@ def groups(items: Iterable[Watched], standings: Mapping[str, Stands]) -> tuple[G
     found = []
     for id_, title, what_to_do, holds in kinds:
         rows = [left.pop(key) for key in tuple(left) if holds(standings[key])]
-        shown = tuple(_row(item, standings[item.key]) for item in rows)
-        found.append(Group(id_, title, what_to_do, shown))
+        shown = tuple(_row(item, standings[item.key]) for item in rows[:MOST])
+        found.append(Group(id_, title, what_to_do, shown, len(rows) - len(shown)))
     return tuple(found)
 
 

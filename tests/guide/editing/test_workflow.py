@@ -17,6 +17,7 @@ from almanac.guide.kinds import Kind
 from almanac.guide.models import Published
 from almanac.guide.queries import chapter as read
 from almanac.shown import stamps
+from almanac.shown.models import Stamp
 from almanac.ui.welsh import all_checks, state_of
 from tests.guide.editing.conftest import Editor, editing, found, signed_in
 
@@ -174,6 +175,18 @@ def test_welsh_that_was_not_checked_does_not_go_out_with_its_english(
     send(signed_in(editor(EditorRole.TRANSLATOR)), welsh, summary=NEW_CY)
     send(signed_in(editor(EditorRole.PUBLISHER)), chapter, "action-publish", summary=NEW)
     assert Published.objects.get().content["summary"] == {"en": NEW, "cy": before}
+
+
+def test_publishing_touches_what_shows_the_part_and_nothing_else(
+    editor: Editor, chapter: GuidePage
+) -> None:
+    before = Client().get("/about/")["ETag"]
+    publisher = signed_in(editor(EditorRole.PUBLISHER))
+    send(publisher, chapter, "action-publish", summary=NEW)
+    keys = set(Stamp.objects.exclude(key="").values_list("key", flat=True))
+    assert keys == {"guide:chapter:data", "guide"}
+    stamps.forget()
+    assert Client().get("/about/")["ETag"] == before
 
 
 def test_publishing_the_welsh_page_publishes_the_whole_part(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any, ClassVar
 
 from django.db import models
@@ -67,8 +68,12 @@ class GuidePage(Page):
         """Whether it is the translation."""
         return self.language == WELSH
 
+    known_twin: GuidePage | None = None  # where a list of pages has found it already
+
     def twin(self) -> GuidePage | None:
         """The same part in the other language, as it is live or was first drafted."""
+        if self.known_twin is not None:
+            return self.known_twin
         other = ENGLISH if self.is_welsh else WELSH
         found: GuidePage | None = (
             type(self)
@@ -78,8 +83,17 @@ class GuidePage(Page):
         return found
 
     def draft(self) -> GuidePage:
-        """The newest text of it, published or not."""
+        """The newest text of it, published or not, to go on from."""
         found: GuidePage = self.get_latest_revision_as_object()
+        return found
+
+    def newest(self) -> GuidePage:
+        """The same only to be read: without the statements that a whole page takes."""
+        if not self.has_unpublished_changes or self.latest_revision is None:
+            return self
+        words, found = self.latest_revision.content, copy(self)
+        for name in (*self.words, *self.shared, "author", "title"):
+            setattr(found, name, words[name])
         return found
 
     def fields(self) -> Fields:

@@ -1,0 +1,35 @@
+"""How much this installation holds of challenges, of what was gathered, and of ways elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import DatabaseError
+
+from almanac.links import queries as links
+from almanac.links.watched import Watched
+from almanac.practice import challenges, leads, pointers
+from almanac.practice import watched as pointed
+from almanac.signposts import queries as signposts
+from almanac.signposts import watched as signposted
+
+
+def held_elsewhere() -> dict[str, int]:
+    """Counts by kind, and how the links of each stand. Six statements."""
+    counted = {
+        "challenges": len(challenges.library()),
+        "signposts": len(signposts.library()),
+        "pointers": len(pointers.library()),
+        "leads": len(leads.library().leads),
+    }
+    for name, watched in (("signposts", signposted.watched), ("pointers", pointed.watched)):
+        counted |= {f"{name}_{state}": n for state, n in _standing(watched()).items()}
+    return counted
+
+
+def _standing(items: Iterable[Watched]) -> dict[str, int]:
+    """How links stand; nobody has looked before the first start has made the tables."""
+    try:
+        return links.counts(items)
+    except DatabaseError:
+        return {"checked": 0, "broken": 0, "overdue": 0}

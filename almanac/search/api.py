@@ -1,0 +1,69 @@
+"""The search as JSON."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from almanac.search import pages, queries
+from almanac.search.asking import Chosen
+from almanac.search.ways import why
+from almanac.ui.envelope import Envelope
+
+router = Router(tags=["search"])
+
+
+class Found(Schema):
+    """Something that was found, and why."""
+
+    key: str = Field(description="kind:id, for ever.")
+    kind: str
+    title: str
+    says: str
+    address: str = Field(description="Of its page, on this site.")
+    why: str
+
+
+class SearchOut(Envelope):
+    """A page of results, the best first."""
+
+    total: int
+    at_least: bool = Field(description="There are more than `total`, which fit less well.")
+    kinds: dict[str, int]
+    page: int
+    last_page: int
+    items: list[Found]
+
+
+@router.get("/search", response=SearchOut, summary="Search everything readable")
+def search(
+    request: HttpRequest,
+    q: str = Query(..., max_length=pages.LONGEST, description="What is looked for."),
+    language: Literal["en", "cy"] = "en",
+    kind: str = Query("", max_length=40),
+    outcome: str = Query("", max_length=60),
+    nation: Literal["", "england", "wales"] = "",
+    page: int = Query(1, ge=1, le=queries.MOST_PAGES),
+) -> SearchOut:
+    """Ask the search; what it reads of the words is told in `why`."""
+    found = queries.search(q, language, Chosen(kind=kind, outcome=outcome, nation=nation), page)
+    return SearchOut(
+        total=found.total,
+        at_least=found.is_cut,
+        kinds=dict(found.kinds),
+        page=found.number,
+        last_page=found.last,
+        items=[
+            Found(
+                key=each.key,
+                kind=each.kind,
+                title=each.title,
+                says=each.says,
+                address=each.url,
+                why=why(each),
+            )
+            for each in found.found
+        ],
+    )
