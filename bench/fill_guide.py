@@ -18,7 +18,8 @@ WORDS = """
     bin form phone letter resident ward clerk ledger map rota crew parking permit housing repair
     backup restore password licence contract renewal supplier migration spreadsheet register
     planning library laptop tablet hub broadband meeting webcast petition consultation
-    translation bilingual apprentice training coach dashboard tally owner queue refund rent arrears school transport
+    translation bilingual apprentice training coach dashboard tally owner queue refund rent
+    arrears school transport
 """.split()  # noqa: SIM905 - a list of words is read best as words
 
 

@@ -73,6 +73,34 @@ def states_page() -> str:
     )
 
 
+def example_states_page() -> str:
+    """The states of an example and who may take each step, as a diagram and a table."""
+    from almanac.practice.lifecycle import WAYS
+
+    arrows = [
+        f"    {_state(start)} --> {_state(way.end)}: {verb.value}"
+        for verb, way in WAYS.items()
+        for start in sorted(way.start)
+    ]
+    rows = [
+        f"| {verb.value} | {', '.join(sorted(way.start))} | {way.end} | "
+        f"{', '.join(sorted(way.who))} | {'yes' if way.needs_word else ''} |"
+        for verb, way in WAYS.items()
+    ]
+    return (
+        f"{NOTE}# States of an example from a council\n\n"
+        "Texts change in `draft` and `changes-asked` only. What is public is a copy of its own: it "
+        "stays as it was while the example is changed, until the next `publish` or a `withdraw`. "
+        "Where a council’s approver is to see them first, `submit` leads to `with-approver`.\n\n"
+        "```mermaid\nstateDiagram-v2\n    [*] --> draft\n"
+        "    draft --> with_approver: submit\n    changes_asked --> with_approver: submit\n"
+        + "\n".join(arrows)
+        + "\n```\n\n| step | from | to | who | with a word |\n|---|---|---|---|---|\n"
+        + "\n".join(rows)
+        + "\n"
+    )
+
+
 def _state(name: str) -> str:
     return name.replace("-", "_")
 
@@ -121,6 +149,7 @@ def pages() -> dict[Path, str]:
             REFERENCE / "settings.md": settings_page(),
             REFERENCE / "commands.md": commands_page(),
             REFERENCE / "assessment-states.md": states_page(),
+            REFERENCE / "example-states.md": example_states_page(),
             REFERENCE / "sources.md": sources_page(),
             ROOT / "docs" / "GLOSSARY.md": glossary_page(),
         }

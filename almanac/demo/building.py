@@ -21,7 +21,7 @@ from almanac.assessment.instrument import editions
 from almanac.assessment.models import Contact, Form, Round, Share
 from almanac.audit.actions import record
 from almanac.audit.queries import head_of
-from almanac.demo import standing
+from almanac.demo import practising, standing
 from almanac.demo.assessing import Council
 from almanac.demo.content import RoundPlan, Script
 from almanac.demo.life import Levels, Place
@@ -93,6 +93,8 @@ def build(
         for turn, plan in enumerate(script.rounds):
             progress(plan.title.en.lower())
             _round(stage, plan, turn)
+        progress("examples and questions")
+        practising.play(stage, practising.told())
         record(
             chain_of=CHAIN,
             by=key_of(stage.steward),

@@ -58,9 +58,9 @@ class Document:
         made = self.word.add_heading(_clean(text), level)
         made.paragraph_format.page_break_before = new_page or None
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, text: str, *, strong: bool = False) -> None:
         """A paragraph; a single line end in it stays one."""
-        self.word.add_paragraph(_clean(text))
+        self.word.add_paragraph().add_run(_clean(text)).bold = strong or None
 
     def bullets(self, texts: Iterable[str]) -> None:
         """A list."""

@@ -33,6 +33,7 @@ from almanac.indicators.method import similarity_method
 from almanac.indicators.similar import bounds
 from almanac.indicators.similar_queries import similar_councils
 from almanac.indicators.similarity_words import CLOSENESS, reasons
+from almanac.practice.queries.holdings import of_practice
 from almanac.register.councils import Council
 from almanac.register.queries import register
 from almanac.ui.tables import emit, format_option
@@ -224,7 +225,7 @@ def _beside_groups(
 def _answered() -> dict[str, int]:
     """What people wrote here; nothing before the first start has made the tables."""
     try:
-        return of_answers()
+        return of_answers() | of_practice()
     except DatabaseError:
         return {}
 

@@ -186,6 +186,12 @@ def private_labels() -> dict[str, str]:
         "assessments": _("Assessments"),
         "assessments_signed": _("of these signed"),
         "evidence": _("Pieces of evidence"),
+        "examples": _("Examples that councils began"),
+        "examples_public": _("of these public"),
+        "examples_not_confirmed": _("of these not confirmed in time"),
+        "adoptions": _("Uses of another council’s example"),
+        "questions": _("Questions between councils"),
+        "answers_to_questions": _("Answers to them"),
         "history_rows": _("Rows of history"),
     }
 

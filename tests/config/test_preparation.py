@@ -36,7 +36,9 @@ def test_every_step_of_the_settings_can_be_found() -> None:
         "Messages",
         "Database",
         "Content",
+        "Guide",
         "Figures",
+        "Search",
         "Downloads",
         "Styles",
     ]

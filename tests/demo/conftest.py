@@ -119,7 +119,10 @@ def demonstration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 def _made() -> Path:
     """A home in which everything is made; made again when what it is made of has changed."""
-    acting = ("assessment/**/*.py", "accounts/**/*.py", "content/instruments/**/*.yaml")
+    acting = (
+        *("assessment/**/*.py", "accounts/**/*.py", "practice/**/*.py"),
+        "content/instruments/**/*.yaml",
+    )
     with _kept_home("whole", acting) as home:
         env = environment(os.environ, home, free_port())
         command = [sys.executable, "-m", "almanac", "prepare"]

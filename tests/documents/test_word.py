@@ -163,3 +163,14 @@ def test_the_same_content_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_we_write_is_what_we_take() -> None:
     assert check_office(io.BytesIO(made())) is Office.DOCX
+
+
+def test_a_paragraph_can_be_strong() -> None:
+    document = word.Document("en", "Report")
+    document.paragraph("DRAFT", strong=True)
+    document.paragraph("Said.")
+    made_ = docx.Document(io.BytesIO(document.save(CREATED)))
+    assert [p.runs[0].bold for p in made_.paragraphs if p.text in ("DRAFT", "Said.")] == [
+        True,
+        None,
+    ]

@@ -6,6 +6,7 @@ import io
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from docx import Document
 
 from almanac.framework import queries as framework
@@ -61,6 +62,13 @@ def test_an_outcome_needs_few_statements(client: Client, outcome: str) -> None:
     with warehouse.counting() as counter:
         client.get(f"/outcomes/{outcome}/")
     assert len(counter.statements) <= 12
+
+
+@pytest.mark.parametrize("outcome", sorted(shipped().chapters))
+def test_every_outcome_is_read_in_both_languages(client: Client, outcome: str) -> None:
+    summary = shipped().chapters[outcome].summary
+    assert escape(summary.en) in client.get(f"/outcomes/{outcome}/").content.decode()
+    assert escape(summary.cy) in client.get(f"/cy/outcomes/{outcome}/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,10 @@ import pytest
 
 from tests.journeys.conftest import DESKTOP, PHONE, Visitor, axe_violations, sideways
 
+OUTCOMES = (
+    *("connectivity", "data", "democracy", "ethics", "inclusion", "leadership"),
+    *("productivity", "capability", "partnership", "security", "services", "value"),
+)
 # One of each page; the five councils of the journey stand for all kinds.
 PAGES = (
     "/",
@@ -30,7 +34,25 @@ PAGES = (
     "/frameworks/outcomes/2023/data/",
     "/frameworks/links/outcomes-2023--digitalisation-2024/",
     "/frameworks/changes/outcomes-2022--outcomes-2023/",
-    "/outcomes/connectivity/",
+    "/guide/",
+    "/guide/?reader=councillor&kind=district&nation=england&outcome=security",
+    "/guide/through/digitalisation/2024/ethical/",
+    *(f"/outcomes/{outcome}/" for outcome in OUTCOMES),
+    "/tools/",
+    "/tools/contract-exit-checklist/",
+    "/signposts/?outcome=data",
+    "/signposts/gdad-capability-framework/",
+    "/challenges/",
+    "/challenges/security-backups-never-tested/",
+    "/elsewhere/?nation=wales",
+    "/elsewhere/barnsley-copilot/",
+    "/leads/?council=leeds",
+    "/leads/planning-award-10/",
+    "/examples/",
+    "/questions/",
+    "/councils-like-mine/?council=powys&outcome=data",
+    "/search/?q=missed+bin",
+    "/search/?q=zzzz&nation=wales",
     "/methods/",
     "/methods/similar-councils/",
     "/data/",

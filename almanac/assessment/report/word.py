@@ -61,7 +61,7 @@ def _finished(paper: Document, report: Paper) -> bytes:
 
 def _front(paper: Document, report: Paper) -> None:
     if report.draft:
-        paper.paragraph(report.draft)
+        paper.paragraph(report.draft, strong=True)
     paper.paragraph(report.official)
     paper.pairs(report.facts)
     for notice in report.notices:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -84,6 +86,13 @@ def test_editors_come_in_and_nobody_keeps_their_pages(editor: Editor, role: Edit
     for address in OURS[1:]:
         assert browser.get(address).status_code in (200, 302), address
         assert browser.get(f"/cy{address}").status_code in (200, 302), address
+
+
+def test_where_leads_need_a_second_step_editors_do_as_well(editor: Editor, settings: Any) -> None:
+    settings.ALMANAC = replace(settings.ALMANAC, second_factor="leads")
+    answer = signed_in(editor(EditorRole.AUTHOR)).get(HOME)
+    assert answer.status_code == 302
+    assert answer["Location"] == "/account/second-step/"
 
 
 @pytest.mark.parametrize("address", CLOSED)

@@ -75,6 +75,14 @@ def test_a_new_page_has_its_welsh_one_at_once(author: Client) -> None:
     assert (welsh.slug, welsh.live, page.live) == ("joining-up", False, False)
 
 
+def test_a_page_that_is_only_begun_has_a_preview(author: Client) -> None:
+    shelf = Shelf.objects.get(holds=Kind.ARTICLE, locale__language_code="en")
+    names = ["guide_editing", "articlepage", shelf.pk]
+    url = reverse("wagtailadmin_pages:preview_on_add", args=names)
+    assert author.post(url, form(HEADING)).json() == {"is_valid": True, "is_available": True}
+    assert author.get(url).status_code == 200
+
+
 def test_blocks_store_ids_and_words(publisher: Client) -> None:
     signpost = signposts()[0][0]
     sent = form(HEADING, ("signpost", {"": signpost}), ("list", {"": "One\nTwo"}))

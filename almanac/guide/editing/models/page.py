@@ -60,8 +60,8 @@ class GuidePage(Page):
 
     @property
     def language(self) -> str:
-        """Of its words."""
-        return str(self.locale.language_code)
+        """Of its words; a page that is only begun has no locale yet, and is English."""
+        return str(self.locale.language_code) if self.locale_id else ENGLISH
 
     @property
     def is_welsh(self) -> bool:
