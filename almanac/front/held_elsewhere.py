@@ -1,4 +1,4 @@
-"""How much this installation holds of challenges, of what was gathered, and of ways elsewhere."""
+"""How much this installation holds of the guide, of what was gathered, and of ways elsewhere."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import DatabaseError
 
+from almanac.guide.shipped import shipped
 from almanac.links import queries as links
 from almanac.links.watched import Watched
 from almanac.practice import challenges, leads, pointers
@@ -17,6 +18,8 @@ from almanac.signposts import watched as signposted
 def held_elsewhere() -> dict[str, int]:
     """Counts by kind, and how the links of each stand. Six statements."""
     counted = {
+        "chapters": len(shipped().chapters),
+        "tools": len(shipped().tools),
         "challenges": len(challenges.library()),
         "signposts": len(signposts.library()),
         "pointers": len(pointers.library()),

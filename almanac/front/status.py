@@ -11,17 +11,17 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from pydantic import BaseModel
 
 from almanac.assessment.doubts import rules
 from almanac.assessment.instrument import editions, questions
 from almanac.assessment.queries.holdings import of_questions
 from almanac.catalogue import kept
-from almanac.catalogue.text import Text
+from almanac.catalogue.text import Text, texts_in
 from almanac.framework import queries as framework
 from almanac.front.glossary import glossary
 from almanac.front.held_elsewhere import held_elsewhere
 from almanac.front.identity import note_of
+from almanac.guide.shipped import shipped
 from almanac.indicators import queries, warehouse
 from almanac.indicators.method import pages
 from almanac.indicators.period_words import period_words
@@ -106,7 +106,14 @@ def shown(found: Status) -> dict[str, object]:
         (
             _("Help and what others did"),
             (
-                *("challenges", "signposts", "signposts_checked", "signposts_broken"),
+                *(
+                    "chapters",
+                    "tools",
+                    "challenges",
+                    "signposts",
+                    "signposts_checked",
+                    "signposts_broken",
+                ),
                 *("signposts_overdue", "pointers", "pointers_checked", "pointers_broken"),
                 *("pointers_overdue", "leads"),
             ),
@@ -167,6 +174,8 @@ def labels() -> dict[str, str]:
         "signposts": _("Signposts"),
         "signposts_checked": _("of these looked at from here"),
         "signposts_broken": _("of these not answering"),
+        "chapters": _("Chapters of the guide"),
+        "tools": _("Tools to take away"),
         "signposts_overdue": _("of these past their review"),
         "pointers": _("Case studies elsewhere"),
         "pointers_checked": _("of these case studies looked at from here"),
@@ -249,21 +258,12 @@ def content_texts() -> Iterator[Text]:
         *challenges.library().values(),
         *pointers.library().values(),
         *leads.library().decisions.values(),
+        *shipped().chapters.values(),
+        *shipped().tools.values(),
         *(note for council in register().councils.values() if (note := note_of(council))),
     ]
     for root in roots:
-        yield from _texts(root)
-
-
-def _texts(node: object) -> Iterator[Text]:
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, BaseModel):
-        for name in type(node).model_fields:
-            yield from _texts(getattr(node, name))
-    elif isinstance(node, (tuple, list)):
-        for item in node:
-            yield from _texts(item)
+        yield from texts_in(root)
 
 
 def _refused() -> tuple[RefusedFile, ...]:
