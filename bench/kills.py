@@ -138,7 +138,8 @@ def _note(
         acknowledged[question] = (value, told["version"])
     elif status == 409 and told.get("version"):
         # Saved just before a kill, without anybody hearing of it: go on from there.
-        acknowledged[question] = (told["theirs"], told["version"])
+        # Told in words for people, so only its version is known here.
+        acknowledged[question] = ("", told["version"])
     else:
         raise AssertionError(f"{status}: {text!r}")
 
@@ -160,7 +161,7 @@ def _compare(
         1
         for question, (value, version) in acknowledged.items()
         if stored.get(question, ("", 0))[1] < version
-        or (stored[question][1] == version and stored[question][0] != value)
+        or (stored[question][1] == version and stored[question][0] != value != "")
     )
     return lost, int(doubled), int(broken)
 

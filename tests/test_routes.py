@@ -97,6 +97,8 @@ SEARCH = {
     "search/": "/search/?q=missed+bin",
     "api/v1/search": "/api/v1/search?q=missed+bin",
 }
+# For everybody, and there only while a published article shows it: see tests/guide/test_article.py.
+SHOWN = {"guide/pictures/<slug:digest>/"}
 # For everybody and kept whole, made from records as well: kept until one of those changes.
 RECORDS = {
     "councils-like-mine/": "/councils-like-mine/?council=leeds&outcome=services",
@@ -110,6 +112,7 @@ RECORDS = {
     "examples/feeds/councils/<slug:council>.atom": "/examples/feeds/councils/leeds.atom",
     "examples/feeds/outcomes/<slug:outcome>.atom": "/examples/feeds/outcomes/data.atom",
     "guide/": "/guide/?reader=leader&nation=wales&outcome=data",
+    "guide/<slug:article>/": "/guide/{article}/",
     "guide/through/<slug:framework_id>/<slug:edition>/<slug:element>/": (
         "/guide/through/digitalisation/2024/ethical/"
     ),
@@ -163,7 +166,7 @@ def indicator() -> str:
 
 
 def test_every_route_is_listed(prepared: Path) -> None:
-    everybody = set(LISTED) | set(LIVE) | set(SEARCH) | set(RECORDS) | set(RECORDS_API)
+    everybody = set(LISTED) | set(LIVE) | set(SEARCH) | set(RECORDS) | set(RECORDS_API) | SHOWN
     assert not everybody & set(PRIVATE)
     # Below /editors/ stand Wagtail's; `tests/guide/editing/test_access.py` walks those.
     found = {route for route in routes(get_resolver()) if not route.startswith("editors/")}
@@ -253,12 +256,14 @@ FROM_RECORDS = [
 def with_records(address: str) -> str:
     """The address, once the records that it names are made by the real actions."""
     from almanac.shown import stamps
-    from tests.builders import examples
+    from tests.builders import examples, guide
 
     if "{example}" in address:
         address = address.format(example=examples.published().pk)
     if "{question}" in address:
         address = address.format(question=examples.question().pk)
+    if "{article}" in address:
+        address = address.format(article=guide.article().key)
     stamps.forget()
     stamps.now(["practices"])  # as a process that has looked since
     return address

@@ -27,7 +27,8 @@ KNOWN = {
         "background; off by default"
     ),
     "ALMANAC_EDITORS": (
-        "on (default): editors write the guide at /editors/; off saves some fifty megabytes"
+        "on (default): editors write the guide at /editors/; off saves some fifty megabytes in "
+        "each process"
     ),
     "ALMANAC_WEB_THREADS": "threads of the web process, 1 to 32; 4 if unset",
     "ALMANAC_PAGE_CACHE_MB": "memory for finished pages, 0 to 2048 megabytes; 16 if unset",

@@ -13,7 +13,7 @@ demonstration: list[URLPattern | URLResolver] = (
     [path("demonstration/", include("almanac.demo.urls"))] if is_demonstration() else []
 )
 
-# Where editors write the guide; Wagtail speaks the language that each of them has chosen there.
+# Where editors write the guide; it speaks the language of their account, at one address.
 editors: list[URLPattern | URLResolver] = (
     [path("editors/", include("almanac.guide.editing.urls"))] if settings.ALMANAC.editors else []
 )

@@ -1,6 +1,6 @@
 """The desk: what is due, how far each council is, what colleagues did. The weekly mail says it too.
 
-At most eleven statements, however many councils a person has; two more for a steward.
+At most sixteen statements, however many councils a person has; two more for a steward.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ from almanac.front.desk_shape import (
     StewardPart,
     ToBegin,
 )
+from almanac.practice.pages.desk import PanelShown, shown
+from almanac.practice.queries.desk import panel
 from almanac.ui.dates import day
 
 FORTNIGHT = timedelta(days=14)
@@ -72,7 +74,16 @@ def desk_page(user: User, now: datetime, language: str) -> DeskPage:
         due=tuple(_due(user, known, today, language)) if known else (),
         councils=tuple(sorted(parts, key=lambda part: part.name)),
         steward=_steward(today, language) if user.steward else None,
+        between=_between(roles, now, today, language) if roles else None,
     )
+
+
+def _between(
+    roles: Mapping[str, frozenset[Role]], now: datetime, today: date, language: str
+) -> PanelShown:
+    """What other councils asked, answered and told of since last week."""
+    inside = [council for council, held in roles.items() if reads(held)]
+    return shown(panel(inside, now - WEEK, today), today, language)
 
 
 def _known(user: User, roles: Mapping[str, frozenset[Role]], now: datetime, today: date) -> _Known:

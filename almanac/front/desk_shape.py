@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from almanac.practice.pages.desk import PanelShown
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -133,8 +135,10 @@ class DeskPage:
     due: tuple[Due, ...]
     councils: tuple[CouncilPart, ...]
     steward: StewardPart | None
+    between: PanelShown | None = None  # questions, replies, new examples
 
     @property
     def says_something(self) -> bool:
         """Whether a weekly mail is worth sending."""
-        return bool(self.due or any(part.has_news for part in self.councils))
+        news = self.between is not None and self.between.has_news
+        return bool(self.due or news or any(part.has_news for part in self.councils))

@@ -18,6 +18,7 @@ from almanac.guide import queries as guide
 from almanac.guide.path import Found, Thing, Who, three_things
 from almanac.guide.words import NATIONS as IN_NATION
 from almanac.guide.words import READERS
+from almanac.matching.alphabet import sort_key
 from almanac.register.councils import Kind
 from almanac.register.words import KINDS, NATIONS
 from almanac.signposts import queries as signposts
@@ -129,6 +130,19 @@ def chapters(language: str) -> tuple[Way, ...]:
         )
         for each in outcomes(language)
     )
+
+
+def articles(language: str) -> tuple[Way, ...]:
+    """Pages that editors wrote besides the chapters, by title."""
+    ways = (
+        Way(
+            title=each.title.in_language(language),
+            url=reverse("guide:article", args=[each.id]),
+            says=each.summary.in_language(language),
+        )
+        for each in guide.guide().articles.values()
+    )
+    return tuple(sorted(ways, key=lambda way: sort_key(way.title, language)))
 
 
 def gathered(language: str) -> tuple[tuple[str, tuple[Way, ...]], ...]:

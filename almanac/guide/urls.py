@@ -9,4 +9,6 @@ urlpatterns = [
     path("tools/", views.tools, name="tools"),
     path("tools/<slug:tool>/", views.tool, name="tool"),
     path("tools/<slug:tool>.docx", views.tool_word, name="tool_word"),
+    path("guide/pictures/<slug:digest>/", views.picture, name="picture"),
+    path("guide/<slug:article>/", views.article, name="article"),
 ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from almanac.files.queries import open_stored, stored_file
 from almanac.framework import queries as framework
 from almanac.guide import queries
 from almanac.guide.kinds import Kind, list_of, stamp_of
+from almanac.guide.pages.article import article_shown, pictures_of
 from almanac.guide.pages.tool import ToolShown, tool_shown
 from almanac.guide.schema import Tool
 from almanac.guide.word import minutes_in_words, word_of
@@ -64,6 +68,30 @@ def tool_word(request: HttpRequest, tool: str) -> HttpResponse:
     name = f"{tool}-{shown.language}.docx"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return showing(answer, stamp_of(Kind.TOOL, tool))
+
+
+@public_page
+def article(request: HttpRequest, article: str) -> HttpResponse:
+    """One page that editors wrote."""
+    found = queries.guide().articles.get(article)
+    if found is None:
+        raise Http404(_("There is no such page of the guide."))
+    shown = article_shown(found, get_language() or "en")
+    answer = render(request, "guide/article.html", {"article": shown})
+    return showing(answer, stamp_of(Kind.ARTICLE, article), list_of(Kind.TOOL))
+
+
+@require_safe
+def picture(request: HttpRequest, digest: str) -> HttpResponseBase:
+    """A picture that a published article shows; no other file."""
+    articles = queries.guide().articles.values()
+    if not any(digest in pictures_of(each) for each in articles):
+        raise Http404(_("There is no such picture."))
+    stored = stored_file(digest)
+    answer = FileResponse(open_stored(stored), content_type=stored.kind)
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "public, max-age=86400"  # its address says what is in it
+    return answer
 
 
 def _tool(id_: str) -> Tool:

@@ -216,6 +216,16 @@ def similar_ids(council: str) -> tuple[str, ...]:
     return tuple(other for (other,) in found)
 
 
+def similar_to_any(councils: Iterable[str]) -> frozenset[str]:
+    """The ids of all councils that are similar to any of these; one statement."""
+    chosen = list(councils)
+    if not chosen:
+        return frozenset()
+    marks = ", ".join("?" * len(chosen))
+    statement = f"SELECT DISTINCT other FROM neighbour WHERE council IN ({marks})"  # noqa: S608
+    return frozenset(other for (other,) in warehouse.rows(statement, chosen))
+
+
 def sources() -> tuple[SourceOf, ...]:
     """Every data set that the figures and the register were made from, by publisher and title."""
     found = warehouse.rows(

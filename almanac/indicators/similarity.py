@@ -185,9 +185,7 @@ def nearest(all_of_them: Space, council: str, rules: Rules, limit: int | None = 
     enough = _enough_shared(all_of_them, shared, rules)
     others = [n for n in range(len(all_of_them.councils)) if n != row]
     order = sorted(
-        (exact(Decimal(distances[n])), all_of_them.councils[n], n)
-        for n in others
-        if enough[n]
+        (exact(Decimal(distances[n])), all_of_them.councils[n], n) for n in others if enough[n]
     )
     neighbours = tuple(
         _neighbour(all_of_them, squares, n, distance, rules) for distance, _, n in order[:limit]

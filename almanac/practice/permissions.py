@@ -51,14 +51,14 @@ def rights(user: Anybody, practice: Practice) -> Rights:
 
 
 def check_reads(user: Anybody, practice: Practice) -> Rights:
-    """Whoever belongs to the council; a steward once it was sent."""
+    """Whoever belongs to the council; a steward once it was sent, but while it is written anew."""
     check_signed_in(user)
     found = rights(user, practice)
     if reads(found.roles):
         return found
     if not found.moderates:
         check_role(user, practice.council, *INSIDE)
-    if practice.state == State.DRAFT:
+    if practice.state == State.DRAFT or practice.submitted_by_id is None:
         raise NotAllowed(_("The council is still writing this. You see it once it is sent."))
     return found
 

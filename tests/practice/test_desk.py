@@ -39,7 +39,7 @@ def test_what_waits_what_was_answered_and_what_is_new() -> None:
     found = panel(["leeds"], LONG_AGO, TODAY + timedelta(days=400))
     assert found.to_answer == (theirs,)
     assert [each.question for each in found.replies] == [own]
-    assert [each.pk for each in found.like_mine] == [new.pk]
+    assert [each.published_id for each in found.like_mine] == [new.pk]
     assert found.to_change == (back,)
     assert [each.title for each in found.to_confirm] == ["My own"]
     page = render_to_string(

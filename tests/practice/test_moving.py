@@ -87,6 +87,16 @@ def test_the_approver_sees_it_first_where_the_council_wants_that(
     assert examples.step(made, Verb.LET_GO, approver).state == State.WAITING
 
 
+def test_an_approver_who_left_holds_nothing_up() -> None:
+    approver = examples.approver_of("leeds")
+    moderating.set_approver_first(council="leeds", wanted=True, by=approver)
+    made = examples.sent()
+    people.end("leeds", approver)
+    writer = examples.writer_of("leeds")
+    examples.step(made, Verb.TAKE_BACK, writer)
+    assert examples.step(made, Verb.SUBMIT, writer).state == State.WAITING
+
+
 def test_a_council_without_an_approver_cannot_ask_for_one() -> None:
     with pytest.raises(Refused, match="no approver yet"):
         moderating.set_approver_first(council="leeds", wanted=True, by=people.lead_of("leeds"))
@@ -118,6 +128,13 @@ def test_a_steward_sees_no_draft() -> None:
         examples.step(made, Verb.WITHDRAW, people.steward(), "no")
 
 
+def test_what_was_never_sent_is_not_shown_to_stewards_once_it_is_withdrawn() -> None:
+    made = examples.draft()
+    examples.step(made, Verb.WITHDRAW, examples.writer_of("leeds"), "Not now.")
+    with pytest.raises(NotAllowed, match="still writing"):
+        moderating.say(practice=made.pk, text="Why?", by=people.steward())
+
+
 def test_an_old_page_moves_nothing() -> None:
     made = examples.draft()
     examples.step(made, Verb.SUBMIT, examples.writer_of("leeds"))
@@ -143,6 +160,19 @@ def test_withdrawn_is_gone_with_its_reason_in_the_history() -> None:
     examples.step(made, Verb.WITHDRAW, examples.writer_of("leeds"), "Wrong numbers.")
     assert not Published.objects.exists()
     assert events(made.key)[0].content == {"word": "Wrong numbers.", "from": "published"}
+
+
+def test_the_council_is_told_of_what_a_steward_withdraws_not_of_what_it_does_itself(
+    django_capture_on_commit_callbacks: object,
+) -> None:
+    made, other = examples.published(), examples.published(title="Other", problem="x", done="y")
+    steward, writer = people.steward(), examples.writer_of("leeds")
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        examples.step(other, Verb.WITHDRAW, writer, "Wrong.")
+        examples.step(made, Verb.WITHDRAW, steward, "It names a person.")
+    assert [each.to for each in mail.outbox] == [[writer.email]]
+    assert "It names a person." in mail.outbox[0].body
 
 
 def test_not_confirmed_in_time_and_confirmed_again() -> None:

@@ -240,9 +240,11 @@ def fault_of(question: Question, change: Change) -> str:
 
 
 def _says_the_same(known: Answer, change: Change) -> bool:
-    """The very same sending again, or the same words: the second is the first."""
-    if change.token and change.token == known.token:
-        return True
+    """The same words again: the second is the first.
+
+    That both came from the same page says nothing: somebody who went back in the browser and wrote
+    something else sends the page's old token with new words.
+    """
     return (known.value, known.note) == (change.value, change.note)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from almanac.guide.kinds import Kind, list_of
 from almanac.shown.stamps import showing
 from almanac.ui.page import public_page
 
-LISTS = (list_of(Kind.CHAPTER), list_of(Kind.TOOL))
+LISTS = (list_of(Kind.CHAPTER), list_of(Kind.TOOL), list_of(Kind.ARTICLE))
 
 
 @public_page
@@ -34,6 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "notes": guide_page.notes(asked, language) if asked.is_whole else (),
         "is_asked": bool(request.GET),
         "chapters": guide_page.chapters(language),
+        "editors": settings.ALMANAC.editors,
+        "articles": guide_page.articles(language),
         "gathered": guide_page.gathered(language),
     }
     return showing(render(request, "front/guide.html", context), *LISTS)

@@ -21,6 +21,7 @@ from almanac.guide.kinds import Kind
 from almanac.practice.cleaning import line, text, too_long
 
 ADDRESS = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")  # as the schema has it
+TAKEN = ("people", "differences", "welsh", "through", "pictures")  # pages of ours below /guide/
 LONGEST = 8_000  # characters of one field: some four pages
 CHOSEN = {
     "outcomes": choices.outcomes,
@@ -152,6 +153,8 @@ class GuidePageForm(WagtailAdminPageForm):
             raise ValidationError(
                 _("Use small letters, digits and hyphens, at most 60: it becomes the address.")
             )
+        if slug in TAKEN:
+            raise ValidationError(_("Another page has this address. Choose another."))
         same = type(self.instance).objects.filter(slug=slug)
         if same.exclude(translation_key=self.instance.translation_key).exists():
             raise ValidationError(_("Another page has this address. Choose another."))

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import translation
 
 from almanac.accounts.permissions import signed_in
 from almanac.accounts.second_factor import has_second_factor
@@ -48,7 +49,10 @@ def gated(view: View) -> View:
         check_editor(request.user)
         if settings.ALMANAC.second_factor == "leads" and not has_second_factor(request.user):
             return HttpResponseRedirect(reverse("mfa_index"))
+        # Until the language of the address comes back around all this: Wagtail draws late.
+        translation.activate(request.user.language or "en")  # type: ignore[union-attr]
         answer = _answered(view, request, *args, **kwargs)
+        answer.headers["Content-Language"] = translation.get_language() or "en"
         if getattr(answer, "_csp_replace", None) is None:
             answer._csp_replace = POLICY  # type: ignore[attr-defined]
         return answer

@@ -10,11 +10,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from almanac.guide.editing.differences import PARTS, label_of, part_as_text
 from almanac.guide.editing.models import GuidePage
 from almanac.guide.editing.shapes.article import LIVE
+from almanac.ui.page import in_other_language
 
 
 def refuse_stale(request: HttpRequest, page: Any) -> HttpResponse | None:
@@ -28,6 +30,8 @@ def refuse_stale(request: HttpRequest, page: Any) -> HttpResponse | None:
         "texts": list(_both(request, page)),
         "saved_by": page.latest_revision.user or _("Somebody"),
         "address": request.path,
+        # There is no Welsh address of this one: editors choose their language in their account.
+        "other_address": in_other_language(reverse("accounts:account")),
     }
     return render(request, "guide_editing/stale.html", context, status=409)
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from wagtail.admin import urls as wagtail
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from almanac.accounts.views.sign_in import sign_out
 from almanac.guide.editing.gate import gated
 from almanac.guide.editing.views.pictures import picture
 
 # People, groups and passwords are matters of `accounts`; trees, languages and the way of a page
 # are made by the preparation.
-CLOSED = r"^(users|groups|login|logout|password_reset|account/change_password|sites|locales)/"
+CLOSED = r"^(users|groups|login|password_reset|account/change_password|sites|locales)/"
 CLOSED_TOO = r"^(failwhale|test404|workflows/(add|edit|enable|disable|tasks)|collections)/"
 
 
@@ -31,6 +32,7 @@ def to_account(request: HttpRequest) -> HttpResponseBase:
 urlpatterns = decorate_urlpatterns(
     [
         path("pictures/<path:name>", picture, name="guide_editing_picture"),
+        path("logout/", sign_out),
         re_path(CLOSED, closed),
         re_path(CLOSED_TOO, closed),
         path("account/", to_account),

@@ -15,6 +15,7 @@ from almanac.accounts.refused import Refused
 from almanac.accounts.roles import Role
 from almanac.audit.actions import record
 from almanac.practice import cleaning
+from almanac.practice.actions.telling import people_with
 from almanac.practice.lifecycle import State
 from almanac.practice.models import ApproverFirst, Practice, PracticeNote
 from almanac.practice.permissions import SPEAKERS, check_reads
@@ -75,7 +76,7 @@ def set_approver_first(*, council: str, wanted: bool, by: User, at: datetime | N
     """Decide whether the council's approver sees examples first. Raises `NotAllowed`, `Refused`."""
     check_role(by, council, *SPEAKERS)
     now = at or datetime.now(UTC)
-    if wanted and not _has_approver(council):
+    if wanted and not people_with(council, Role.APPROVER):
         raise Refused(_("Your council has no approver yet. Invite one first, on its page People."))
     with transaction.atomic():
         ApproverFirst.objects.update_or_create(
@@ -89,15 +90,6 @@ def set_approver_first(*, council: str, wanted: bool, by: User, at: datetime | N
             content={"wanted": wanted},
             at=now,
         )
-
-
-def _has_approver(council: str) -> bool:
-    held = User.objects.filter(
-        memberships__council=council,
-        memberships__role=Role.APPROVER.value,
-        memberships__ended__isnull=True,
-    )
-    return held.exists()
 
 
 def _record(held: Practice, by: User, verb: str, content: dict[str, object], at: datetime) -> None:

@@ -12,6 +12,7 @@ from almanac.accounts.models import User
 from almanac.accounts.permissions import NotAllowed
 from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
+from almanac.accounts.roles import Role
 from almanac.audit.actions import record
 from almanac.practice import cleaning, parts
 from almanac.practice.actions import publishing, telling
@@ -35,7 +36,6 @@ def move(
         held = Practice.objects.select_for_update().get(pk=practice)
         who = check_reads(by, held).who
         _check(held, verb, version, who, word)
-        before = State(held.state)
         content: dict[str, object] = {"word": word, "from": held.state}
         content |= _done(held, verb, by, now)
         _stand(held, verb, by, now)
@@ -45,7 +45,7 @@ def move(
                 practice=held, text=word, steward=steward, by=key_of(by), at=now
             )
         _write(held, verb, key_of(by), content, now)
-        telling.tell_moved(held, before, verb, word)
+        telling.tell_moved(held, verb, word, by_council=Who.WRITER in who)
     return held
 
 
@@ -123,8 +123,10 @@ def _stand(held: Practice, verb: Verb, by: User, now: datetime) -> None:
 
 
 def approver_first(council: str) -> bool:
-    """Whether the council's approver sees its examples before a steward does. One statement."""
-    return ApproverFirst.objects.filter(council=council, wanted=True).exists()
+    """Whether the council's approver sees its examples before a steward does: the council wants it,
+    and has one now. An approver who has left holds nothing up. Two statements at most."""
+    wanted = ApproverFirst.objects.filter(council=council, wanted=True).exists()
+    return wanted and bool(telling.people_with(council, Role.APPROVER))
 
 
 def _write(held: Practice, verb: Verb, by: str, content: dict[str, object], now: datetime) -> None:

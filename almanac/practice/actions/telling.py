@@ -17,8 +17,8 @@ from almanac.practice.routing import Receiver
 from almanac.practice.words import GROUND
 
 
-def tell_moved(practice: Practice, before: State, verb: Verb, word: str) -> None:
-    """Whoever has to act next, or waits for this."""
+def tell_moved(practice: Practice, verb: Verb, word: str, *, by_council: bool) -> None:
+    """Whoever has to act next, or waits for this; of what the council did itself, nobody in it."""
     now = practice.state
     if now == State.WITH_APPROVER:
         _about(practice, "example_to_approve", people_with(practice.council, Role.APPROVER), word)
@@ -28,7 +28,7 @@ def tell_moved(practice: Practice, before: State, verb: Verb, word: str) -> None
         _about(practice, "example_back", waiting_for(practice), word)
     elif verb is Verb.PUBLISH:
         _about(practice, "example_public", waiting_for(practice), word)
-    elif verb is Verb.WITHDRAW and before == State.WAITING:
+    elif verb is Verb.WITHDRAW and not by_council:
         _about(practice, "example_withdrawn", waiting_for(practice), word)
 
 

@@ -31,6 +31,11 @@ class PanelShown:
     replies: tuple[PanelLine, ...]
     like_mine: tuple[PanelLine, ...]
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.waiting or self.replies or self.like_mine)
+
 
 def shown(panel: Panel, as_at: date, language: str) -> PanelShown:
     """The panel in words."""
@@ -47,10 +52,10 @@ def shown(panel: Panel, as_at: date, language: str) -> PanelShown:
         ),
         like_mine=tuple(
             PanelLine(
-                each.title,
-                reverse("examples:example", args=[each.pk]),
-                ", ".join(_name(one.council, as_at, language) for one in each.councils.all()),
-                each.language,
+                each.published.title,
+                reverse("examples:example", args=[each.published_id]),
+                _name(each.council, as_at, language),
+                each.published.language,
             )
             for each in panel.like_mine
         ),

@@ -96,6 +96,7 @@ def work_page(
     taken = practice.taken_by if is_taken(practice, now) else None
     state = State(practice.state)
     editable = state in (State.DRAFT, State.CHANGES_ASKED)
+    missing = parts.missing(said) if editable else ()
     return WorkPage(
         key=practice.pk,
         version=practice.version,
@@ -106,9 +107,9 @@ def work_page(
         waiting=state is State.WAITING and rights.moderates,
         is_public=hasattr(practice, "published"),
         said=tuple(_said(said, language)),
-        missing=tuple(str(PART[name]) for name in parts.missing(said)) if editable else (),
+        missing=tuple(str(PART[name]) for name in missing),
         alike=tuple(_alike(practice, said)),
-        steps=tuple(_steps(state, rights.who)),
+        steps=tuple(_steps(state, rights.who, complete=not missing)),
         notes=tuple(_notes(notes)),
         taken_by=str(taken) if taken and rights.moderates else "",
         source=source_of(practice.source_says),
@@ -141,8 +142,11 @@ def _said(said: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
             yield str(PART[name]), in_words(part, said[name], language)
 
 
-def _steps(state: State, who: frozenset[Who]) -> Iterator[Step]:
+def _steps(state: State, who: frozenset[Who], *, complete: bool) -> Iterator[Step]:
+    """What may be done now; what is not complete yet is not offered to be sent."""
     for verb in ways_from(state, who):
+        if verb is Verb.SUBMIT and not complete:
+            continue
         needs_word = WAYS[verb].needs_word
         plain = not needs_word and verb in (Verb.CONFIRM, Verb.REVISE, Verb.TAKE_BACK)
         yield Step(verb.value, str(VERB[verb]), needs_word, plain)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
+
+from django.db.models import Q
 
 from almanac.indicators import queries as indicators
 from almanac.practice.lifecycle import State
 from almanac.practice.models import Answer, Practice, Published, PublishedCouncil, Question
-from almanac.practice.queries import examples, questions
+from almanac.practice.queries import questions
 
 MOST_LINES = 10
 
@@ -24,7 +25,7 @@ class Panel:
 
     to_answer: tuple[Question, ...]  # went to one of the councils, which has not answered
     replies: tuple[Answer, ...]  # to what the councils asked, the newest first
-    like_mine: tuple[Published, ...]  # new examples of similar councils
+    like_mine: tuple[PublishedCouncil, ...]  # new examples, each as its similar council's own
     to_change: tuple[Practice, ...]  # examples that came back with changes asked for
     to_confirm: tuple[Published, ...]  # past the day on which they were to be looked at again
 
@@ -44,15 +45,17 @@ class StewardPanel:
 
 
 def panel(councils: Collection[str], since: datetime, today: date) -> Panel:
-    """Everything for these councils. Seven statements of the database, however many councils."""
+    """Everything for these councils. Four statements of the database and one of the warehouse,
+    however many councils."""
     if not councils:
         return Panel((), (), (), (), ())
+    to_change, to_confirm = _of_our_own(councils, today)
     return Panel(
         to_answer=tuple(questions.sent_to(councils))[:MOST_LINES],
         replies=questions.replies_since(councils, since)[:MOST_LINES],
         like_mine=_like_mine(councils, since),
-        to_change=_to_change(councils),
-        to_confirm=_to_confirm(councils, today),
+        to_change=to_change,
+        to_confirm=to_confirm,
     )
 
 
@@ -65,18 +68,25 @@ def steward_panel(today: date) -> StewardPanel:
     )
 
 
-def _like_mine(councils: Collection[str], since: datetime) -> tuple[Published, ...]:
-    near = set(chain.from_iterable(indicators.similar_ids(council) for council in councils))
-    of_them = PublishedCouncil.objects.filter(council__in=near - set(councils)).values("published")
-    rows = Published.objects.filter(first__gte=since, pk__in=of_them)
-    return tuple(examples.whole(rows).order_by("-first", "-pk")[:MOST_LINES])
+def _like_mine(councils: Collection[str], since: datetime) -> tuple[PublishedCouncil, ...]:
+    near = indicators.similar_to_any(councils) - set(councils)
+    rows = PublishedCouncil.objects.filter(
+        council__in=near, owner=True, published__first__gte=since
+    )
+    newest = rows.select_related("published").order_by("-published__first", "-published")
+    return tuple(newest[:MOST_LINES])
 
 
-def _to_change(councils: Collection[str]) -> tuple[Practice, ...]:
-    rows = Practice.objects.filter(council__in=list(councils), state=State.CHANGES_ASKED)
-    return tuple(rows.order_by("moved", "pk")[:MOST_LINES])
-
-
-def _to_confirm(councils: Collection[str], today: date) -> tuple[Published, ...]:
-    rows = Published.objects.filter(practice__council__in=list(councils), review_by__lte=today)
-    return tuple(rows.order_by("review_by", "pk")[:MOST_LINES])
+def _of_our_own(
+    councils: Collection[str], today: date
+) -> tuple[tuple[Practice, ...], tuple[Published, ...]]:
+    """Examples to change, and those to confirm: both in one statement, the longest due first."""
+    back, due = Q(state=State.CHANGES_ASKED), Q(published__review_by__lte=today)
+    rows = Practice.objects.filter(back | due, council__in=list(councils))
+    found = tuple(rows.select_related("published").order_by("moved", "pk"))
+    to_change = [each for each in found if each.state == State.CHANGES_ASKED]
+    public = [each.published for each in found if hasattr(each, "published")]
+    to_confirm = sorted(
+        (each for each in public if each.review_by <= today), key=lambda each: each.review_by
+    )
+    return tuple(to_change[:MOST_LINES]), tuple(to_confirm[:MOST_LINES])

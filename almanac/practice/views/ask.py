@@ -44,10 +44,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What went to one's councils, what they asked, what others ask."""
     held = check_officer(person(request))
     as_at, language = warehouse.as_at(), get_language() or "en"
+    sent = questions.sent_to(held)
+    others = (each for each in questions.for_officers(held) if each not in sent)
     context = {
-        "sent": tuple(sent_lines(questions.sent_to(held), as_at, language)),
+        "sent": tuple(sent_lines(sent, as_at, language)),
         "asked": tuple(lines(questions.asked_by(held), as_at, language, "talk")),
-        "others": tuple(lines(questions.for_officers(held), as_at, language, "talk")),
+        "others": tuple(lines(others, as_at, language, "talk")),
     }
     return render(request, "practice/questions/mine.html", context)
 

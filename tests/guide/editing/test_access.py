@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from almanac.accounts.actions.person import describe
 from almanac.accounts.refused import Refused
 from almanac.accounts.roles import Role
 from almanac.audit.queries import events
+from almanac.config.environment import read_environment
 from almanac.guide.editing.models import GuidePage
 from almanac.guide.editing.roles import EditorRole, roles_of, set_roles
 from almanac.guide.kinds import Kind
@@ -99,6 +102,30 @@ def test_where_leads_need_a_second_step_editors_do_as_well(editor: Editor, setti
 def test_what_our_own_accounts_replace_is_not_there(editor: Editor, address: str) -> None:
     publisher = signed_in(editor(*EditorRole))
     assert publisher.get(f"{HOME}{address}").status_code == 404
+
+
+def test_editors_read_their_pages_in_their_own_language(editor: Editor) -> None:
+    author = editor(EditorRole.AUTHOR)
+    assert '<html lang="en"' in signed_in(author).get(HOME).content.decode()
+    describe(name="Awen", language="cy", by=author)
+    answer = signed_in(author).get(HOME)
+    assert '<html lang="cy"' in answer.content.decode()
+    assert answer["Content-Language"] == "cy"
+    assert Client().get("/about/")["Content-Language"] == "en"
+
+
+def test_signing_out_there_is_signing_out(editor: Editor) -> None:
+    browser = signed_in(editor(EditorRole.AUTHOR))
+    assert browser.post(f"{HOME}logout/").status_code == 302
+    assert browser.get(HOME)["Location"].startswith("/account/sign-in/")
+
+
+def test_the_setting_is_on_or_off(tmp_path: Path) -> None:
+    home = str(tmp_path)
+    assert read_environment({"ALMANAC_HOME": home}).editors
+    assert not read_environment({"ALMANAC_HOME": home, "ALMANAC_EDITORS": "off"}).editors
+    with pytest.raises(ImproperlyConfigured, match="set it to off or on"):
+        read_environment({"ALMANAC_HOME": home, "ALMANAC_EDITORS": "yes"})
 
 
 def test_the_account_is_ours(editor: Editor) -> None:

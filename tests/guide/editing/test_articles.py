@@ -114,7 +114,7 @@ def test_what_is_pasted_becomes_plain_text(author: Client) -> None:
     assert draft.body[0].value == "Plain words\ngnorw"
 
 
-@pytest.mark.parametrize("slug", ["Joining Up", "../users", "cafodd-ŵyl", "x" * 61])
+@pytest.mark.parametrize("slug", ["Joining Up", "../users", "cafodd-ŵyl", "x" * 61, "people"])
 def test_an_address_is_plain(author: Client, slug: str) -> None:
     answer = create(author, form(HEADING, slug=slug))
     assert answer.status_code == 200
@@ -259,3 +259,14 @@ def test_the_files_of_pictures_are_not_forgotten(publisher: Client) -> None:
     assert StoredFile.objects.count() == 1
     Picture.objects.all().delete()
     assert forget_unused(used=set(), kept_for=timedelta(seconds=-1)) == 1
+
+
+@pytest.mark.usefixtures("pictures")
+def test_the_other_ways_in_are_checked_the_same(publisher: Client) -> None:
+    for name in ("wagtailimages:add_multiple", "wagtailimages_chooser:create"):
+        for content in (SVG, png()[:60]):
+            file = SimpleUploadedFile("map.png", content, content_type="image/png")
+            sent = {"title": "A map", "image-chooser-upload-title": "A map"}
+            sent |= {"files[]": file, "image-chooser-upload-file": file}
+            assert publisher.post(reverse(name), sent).status_code in (200, 400)
+            assert not Picture.objects.exists()

@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from almanac.files.actions import receive
 from almanac.guide import actions
 from almanac.guide.editing.exchange.bring import Wrong, bring
 from almanac.guide.editing.exchange.markdown import markdown
 from almanac.guide.editing.exchange.out import NotEmpty, write
 from almanac.guide.editing.exchange.whole import digest_of_all, parts
 from almanac.guide.editing.loading import page_of
-from almanac.guide.editing.models import GuidePage
+from almanac.guide.editing.models import GuidePage, Picture
 from almanac.guide.kinds import Kind
 from almanac.guide.models import Published
 from almanac.shown import stamps
+from tests.guide.editing.test_articles import png
 from tests.guide.editing.test_loading import edit
 from tests.guide.editing.test_shapes import ARTICLE
 
@@ -134,3 +137,37 @@ def test_markdown_marks_what_has_no_welsh() -> None:
 def _change(path: Path, **fields: Any) -> None:
     content = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**content, **fields}), encoding="utf-8")
+
+
+@pytest.fixture
+def shown(out: Path, settings: Any, tmp_path: Path) -> str:
+    """An article with a picture, written out and gone from here; the digest of the picture."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    file = SimpleUploadedFile("map.png", png())
+    digest = receive(upload=file, by=BY).digest
+    content = {**article(), "body": [{"kind": "picture", "text": {"en": "A map", "cy": ""}}]}
+    content["body"][0]["key"] = digest
+    publish(Kind.ARTICLE, content)
+    write(out)
+    actions.take_back(kind=Kind.ARTICLE, key="an-article", by=BY)
+    stamps.forget()
+    return digest
+
+
+def test_pictures_come_along(out: Path, shown: str) -> None:
+    assert bring(out, by=BY) == ["articles/an-article.json: new"]
+    assert Picture.objects.get().digest == shown
+    page = page_of(Kind.ARTICLE, "an-article")
+    assert page is not None
+    assert page.fields()["body"][0]["value"] == {"picture": shown, "alt": "A map"}
+
+
+def test_a_picture_that_was_changed_or_left_out_is_refused(out: Path, shown: str) -> None:
+    file = out / "pictures" / f"{shown}.png"
+    file.write_bytes(png() + b"<script>")
+    with pytest.raises(Wrong, match="is not the one that its name says"):
+        bring(out, by=BY)
+    file.unlink()
+    with pytest.raises(Wrong, match="neither here nor there"):
+        bring(out, by=BY)
+    assert page_of(Kind.ARTICLE, "an-article") is None

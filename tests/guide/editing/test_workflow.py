@@ -152,6 +152,7 @@ def test_a_save_over_a_newer_one_is_refused_and_both_texts_are_shown(
     text = answer.content.decode()
     assert "Mine." in text
     assert "Theirs." in text
+    assert 'href="/cy/account/"' in text
     assert found(Kind.CHAPTER, "data").draft().summary == "Theirs."
 
 

@@ -13,10 +13,11 @@ from django.db import transaction
 from almanac.guide import actions
 from almanac.guide.editing import choices, tree
 from almanac.guide.editing.exchange.out import DRAFTS
+from almanac.guide.editing.exchange.pictures import bring_pictures, digests, missing
 from almanac.guide.editing.exchange.whole import readers_see
 from almanac.guide.editing.loading import make, model_of, page_of, rewrite
 from almanac.guide.editing.merging import Content, drafted
-from almanac.guide.editing.models import GuidePage, Picture
+from almanac.guide.editing.models import GuidePage
 from almanac.guide.editing.publishing import silently
 from almanac.guide.kinds import Kind
 from almanac.guide.shipped import shipped
@@ -47,11 +48,17 @@ def bring(folder: Path, *, by: str, dry_run: bool = False) -> list[str]:
     """
     items, problems = _read(folder)
     problems += [f"{item.name}: {reason}" for item in items for reason in _unknown(item)]
+    wanted = digests(item.content for item in items)
+    problems += [
+        f"The picture {each} is neither here nor there." for each in missing(folder, wanted)
+    ]
     if not items and not problems:
         problems = [f"{folder} holds no part of a guide, such as chapters/data.json."]
     if problems:
         raise Wrong("\n".join(problems))
     with transaction.atomic():
+        if not dry_run and (refused := list(bring_pictures(folder, wanted, by))):
+            raise Wrong("\n".join(refused))
         changed = [line for item in items if (line := _take(item, by))]
         if dry_run:
             transaction.set_rollback(True)
@@ -128,8 +135,6 @@ def _unknown_blocks(content: Content) -> Iterator[str]:
         kind, key = block["kind"], block["key"]
         if kind in known and key not in {each for each, _ in known[kind]()}:
             yield f"block {number} shows the {kind} {key}, which is not here."
-        if kind == "picture" and not Picture.objects.filter(digest=key).exists():
-            yield f"block {number} shows a picture that is not here: upload it first."
 
 
 def _take(item: Item, by: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from almanac import __version__
 from almanac.guide.actions import digest_of
 from almanac.guide.editing.exchange.markdown import markdown
+from almanac.guide.editing.exchange.pictures import digests, write_pictures
 from almanac.guide.editing.exchange.whole import Part, digest_of_all, parts
 from almanac.guide.editing.welsh import standing
 from almanac.ui.independence import INDEPENDENT
@@ -33,6 +34,8 @@ def write(folder: Path) -> str:
             _write_part(folder, part, part.live)
         if part.draft is not None:
             _write_json(_path(folder / DRAFTS, part, ".json"), part.draft)
+    contents = [each for part in found for each in (part.live, part.draft) if each is not None]
+    write_pictures(folder, digests(contents))
     digest = digest_of_all(found)
     _write_json(folder / LIST, _listed(found, digest))
     return digest

@@ -47,6 +47,7 @@ class GuidePage(Page):
         PublishingPanel(),
     ]
     show_in_menus_default = False
+    private_page_options: ClassVar[list[str]] = []  # what is published is for everybody
 
     class Meta:
         """Three kinds stand on this."""

@@ -1,0 +1,116 @@
+"""The private pages: the form of an example, sent whole or part by part, and what may be done."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from almanac.accounts.roles import Role
+from almanac.practice.models import Practice
+from tests.builders import examples, people
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("prepared")]
+
+
+def form_of(client: Client, made: Practice, **said: str) -> dict[str, str]:
+    """What a browser without scripts sends: the form as it is shown, with these changed."""
+
+    class Reader(HTMLParser):
+        fields: dict[str, str] = {}
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found = dict(attrs)
+            if tag == "input" and found.get("type") == "hidden" and found.get("name"):
+                self.fields[found["name"] or ""] = found.get("value") or ""
+
+    reader = Reader()
+    reader.fields = {}
+    reader.feed(client.get(f"/examples/{made.pk}/write/").content.decode())
+    return reader.fields | said
+
+
+def test_the_form_sent_whole_saves_what_was_changed() -> None:
+    made = examples.draft()
+    writer = people.signed_in(examples.writer_of("leeds"))
+    said = {f"n.{name}": text for name, text in examples.ANSWERS.items()}
+    sent = form_of(writer, made, **said | {"n.title": "New title", "a.stage": "running"})
+    answer = writer.post(f"/examples/{made.pk}/write/", sent | {"a.areas": [examples.AREA]})
+    assert answer.status_code == 302
+    row = made.texts.get(part="title")
+    assert (row.text, row.version) == ("New title", 2)
+    assert made.texts.get(part="problem").version == 1
+
+
+def test_a_stale_form_keeps_both_texts() -> None:
+    made = examples.draft()
+    writer = people.signed_in(examples.writer_of("leeds"))
+    said = {f"n.{name}": text for name, text in examples.ANSWERS.items()}
+    stale = form_of(writer, made, **said | {"n.title": "Mine"})
+    writer.post(f"/examples/{made.pk}/write/", stale | {"n.title": "Theirs"})
+    answer = writer.post(f"/examples/{made.pk}/write/", stale)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="Mine"' in page
+    assert "Theirs" in page
+
+
+def test_one_part_saved_by_the_script() -> None:
+    made = examples.draft()
+    writer = people.signed_in(examples.writer_of("leeds"))
+    address = f"/examples/{made.pk}/save/"
+    sent = {"question": "again", "n.again": " Less\u202e ", "v.again": "1", "token": "t"}
+    told = writer.post(address, sent).json()
+    assert told["version"] == 2
+    assert made.texts.get(part="again").text == "Less"
+    old = writer.post(address, sent | {"n.again": "Other", "token": "u"})
+    assert old.status_code == 409
+    assert old.json()["theirs"] == "Less"
+    wrong = writer.post(address, {"question": "stage", "a.stage": "great", "v.stage": "1"})
+    assert (wrong.status_code, wrong.json()["sentence"]) == (
+        422,
+        "Choose one of the answers shown.",
+    )
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_every_private_page_is_drawn_for_whom_it_is(prefix: str) -> None:
+    made, waiting = examples.draft(), examples.sent("york", title="Bins reported once")
+    writer = people.signed_in(examples.writer_of("leeds"))
+    steward = people.signed_in(people.steward())
+    for address in ("mine/", f"{made.pk}/write/", f"{made.pk}/work/", "claim/?from=pointer:none"):
+        status = 404 if "claim" in address else 200
+        assert writer.get(f"{prefix}/examples/{address}").status_code == status
+    assert steward.get(f"{prefix}/examples/waiting/").status_code == 200
+    assert "Publish" in steward.get(f"/examples/{waiting.pk}/work/").content.decode()
+    assert writer.get(f"/examples/{waiting.pk}/work/").status_code == 403
+
+
+def test_private_lists_take_few_statements() -> None:
+    browser = people.signed_in(people.person("leeds", Role.LEAD))
+    examples.draft()
+
+    def count(address: str) -> int:
+        with CaptureQueriesContext(connection) as database:
+            assert browser.get(address).status_code == 200
+        return len(database)
+
+    addresses = ("/examples/mine/", "/questions/mine/")
+    few = {address: count(address) for address in addresses}
+    for number in range(3):
+        examples.draft(title=f"Draft {number}")
+        examples.question(title=f"Question {number}?")
+    for address in addresses:
+        assert count(address) <= few[address] <= 12, address
+
+
+def test_what_is_not_complete_is_not_offered_to_be_sent() -> None:
+    made, whole = examples.draft(again=""), examples.draft(title="Another one")
+    writer = people.signed_in(examples.writer_of("leeds"))
+    page = writer.get(f"/examples/{made.pk}/work/").content.decode()
+    assert "Still to answer before it can be sent" in page
+    assert 'value="submit"' not in page
+    assert 'value="submit"' in writer.get(f"/examples/{whole.pk}/work/").content.decode()
