@@ -32,7 +32,8 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+# Pictures of the guide name who brought them, and their model, Wagtail's, has no types.
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A person. One who left keeps the row and its key, and nothing that tells who it was."""
 
     email = models.EmailField("e-mail address", max_length=254)
