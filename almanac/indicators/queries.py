@@ -54,6 +54,18 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """How many councils of a nation and kind have a higher, a lower or the same value now as when
+    their own comparable series began."""
+
+    nation: str
+    kind: str
+    higher: int
+    lower: int
+    same: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceOf:
     """A publisher's data set."""
 
@@ -77,6 +89,7 @@ class Made:
     from_indicators: tuple[str, ...]  # where the inputs are other figures
 
 
+FEWEST_PERIODS = 3  # comparable ones: two values are a difference, and no course
 _OBSERVED = "period, sort_period, value, rule, source, retrieved"
 
 
@@ -172,6 +185,17 @@ def spreads_of(indicator: str) -> tuple[Spread, ...]:
         [indicator],
     )
     return tuple(Spread(*row) for row in found)
+
+
+def moves_of(indicator: str) -> tuple[Moves, ...]:
+    """How councils' own series of at least three comparable periods moved, by nation and kind."""
+    found = warehouse.rows(
+        "SELECT nation, kind, count(*) FILTER (change > 0), count(*) FILTER (change < 0), "
+        "count(*) FILTER (change = 0) FROM standing WHERE indicator = ? AND comparable >= ? "
+        "GROUP BY nation, kind ORDER BY nation, kind",
+        [indicator, FEWEST_PERIODS],
+    )
+    return tuple(Moves(*row) for row in found)
 
 
 def made_of(council: str, indicator: str) -> Made | None:

@@ -18,7 +18,7 @@ from almanac.indicators import card_map, queries, warehouse
 from almanac.indicators.card import About, Card
 from almanac.indicators.card_page import ABOUT
 from almanac.indicators.period_words import period_words
-from almanac.indicators.queries import Spread
+from almanac.indicators.queries import Moves, Spread
 from almanac.register.queries import register
 from almanac.register.words import KINDS_IN_PLURAL, NATIONS
 from almanac.ui.dates import day
@@ -35,7 +35,7 @@ class FigureShown:
     url: str
     areas: tuple[str, ...]
     period: str
-    kinds: tuple[tuple[str, str], ...]  # kind of council, and what its values say
+    kinds: tuple[tuple[str, str, str], ...]  # kind of council, how its values lie, how they moved
     missing: str
 
 
@@ -50,7 +50,7 @@ class MedianShown:
 
 
 def figures_of(reference: str, language: str) -> tuple[FigureShown, ...]:
-    """Cards that speak to an outcome, those about the council first. A statement for each."""
+    """Cards that speak to an outcome, those about the council first. Two statements for each."""
     found = [card for card in queries.cards().values() if reference in card.elements]
     found.sort(key=lambda card: (card.about is not About.COUNCIL, card.id))
     as_at = warehouse.as_at() if found else date.min
@@ -99,7 +99,10 @@ def _figure(card: Card, as_at: date, language: str) -> FigureShown:
     )
 
 
-def _kinds(card: Card, spreads: tuple[Spread, ...], language: str) -> Iterator[tuple[str, str]]:
+def _kinds(
+    card: Card, spreads: tuple[Spread, ...], language: str
+) -> Iterator[tuple[str, str, str]]:
+    moved = {(each.nation, each.kind): each for each in queries.moves_of(card.id)}
     for spread in spreads:
         low, median, high = (
             card_map.figure(card, value).display(language)
@@ -112,7 +115,18 @@ def _kinds(card: Card, spreads: tuple[Spread, ...], language: str) -> Iterator[t
             _("median {median}; the middle half lies between {low} and {high}").format(
                 median=median, low=low, high=high
             ),
+            _moved(moved.get((spread.nation, spread.kind))),
         )
+
+
+def _moved(moves: Moves | None) -> str:
+    """How councils' own series moved, where enough of them have one."""
+    if moves is None:
+        return ""
+    return _(
+        "Since each council’s own series began: higher in {higher}, lower in {lower}, the same "
+        "in {same}."
+    ).format(higher=moves.higher, lower=moves.lower, same=moves.same)
 
 
 def _missing(spreads: tuple[Spread, ...], as_at: date) -> str:
