@@ -8,6 +8,7 @@ client = people.signed_in(answerer)
 from __future__ import annotations
 
 import re
+import secrets
 from datetime import date
 from itertools import count
 from typing import Any
@@ -74,7 +75,7 @@ def person(council: str, *roles: Role, email: str = "", name: str = "") -> User:
 
 def accept(council: str, role: Role, who: User, *, by: User) -> None:
     """Invite somebody and have them accept, with a token as a mail would carry it."""
-    token = f"token-{next(_number)}"
+    token = secrets.token_urlsafe()  # journeys of several processes meet in one database
     offer = invitations.invite(council=council, email=who.email, role=role, language="en", by=by)
     # The mail alone holds the real token; a test sets one that it knows.
     offer.token_digest = invitations.digest_of(token)

@@ -22,6 +22,7 @@ def test_in_language(text: Text, language: str, shown: str) -> None:
     assert text.in_language(language) == shown
 
 
+@pytest.mark.django_db  # what translators checked stands there
 def test_welsh_that_nobody_checked_is_withheld_where_the_setting_says_so(settings: Any) -> None:
     settings.ALMANAC = replace(settings.ALMANAC, unchecked_welsh="withhold")
     assert Text(en="A text of a test", cy="Testun prawf").in_language("cy") == "A text of a test"

