@@ -73,6 +73,18 @@ def test_sent_twice_it_is_saved_once(assessment: Assessment, lead: User, save: S
     assert len(history.events(assessment.chain)) == 2  # begun, answered
 
 
+def test_a_page_sent_again_with_other_words_is_not_the_same(
+    assessment: Assessment, lead: User, save: Save
+) -> None:
+    note = "note.data-rights"
+    save(assessment, note, note="first", by=lead, token="page")
+    again = save(assessment, note, note="after going back", by=lead, version=0, token="page")
+    assert again.saved == {}
+    (refused,) = again.refused
+    assert refused.theirs is not None
+    assert (refused.change.note, refused.theirs.note) == ("after going back", "first")
+
+
 def test_a_stale_save_is_refused_and_both_texts_are_there(
     assessment: Assessment, lead: User, contributor: User, save: Save
 ) -> None:
