@@ -67,7 +67,15 @@ def prepared() -> Path:
         # The database of tests is made by pytest-django, and empty: not by these steps.
         take = [step for step in preparation.steps() if step.title not in IN_DATABASE]
         steps.take(take, lambda line: None)
+    _read_names_of_styles()
     return HOME
+
+
+def _read_names_of_styles() -> None:
+    """Read them again: on a clean checkout this process may have looked before they were there."""
+    from django.contrib.staticfiles.storage import staticfiles_storage as styles
+
+    styles.hashed_files, styles.manifest_hash = styles.load_manifest()
 
 
 @pytest.fixture
