@@ -246,10 +246,10 @@ def test_only_editors_see_uploaded_pictures(publisher: Client) -> None:
     url = Picture.objects.get().file.url
     shown = publisher.get(url)
     assert shown.status_code == 200
-    shown.close()
     assert Client().get(url).status_code == 302
     assert publisher.get("/editors/pictures/../../secret").status_code == 404
     assert publisher.get("/editors/pictures/%2e%2e/secret.png").status_code == 404
+    shown.close()  # last: it ends the connection to the database as well
 
 
 @pytest.mark.usefixtures("pictures")
