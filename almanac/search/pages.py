@@ -36,6 +36,7 @@ KINDS: Mapping[str, Promise] = {
     "method": _("Methods"),
 }
 LONGEST = 400  # characters of a query, as it stands in the field
+LONGEST_NAME = 100  # characters
 LISTS = ("outcome", "area", "nation", "council_kind", "stage", "cost")
 
 
@@ -97,8 +98,7 @@ def asked(query: Mapping[str, str]) -> Asked:
     """What an address asks; what is none of the choices is left out."""
     lists = _choices("en")
     picked = {name: _known(query.get(name, ""), lists[name]) for name in LISTS}
-    like = query.get("like", "")
-    like = like if like in register().councils else ""
+    like = _council(query.get("like", ""))
     chosen = Chosen(
         kind=_known(query.get("kind", ""), KINDS),
         product=query.get("product", "")[:100],
@@ -133,11 +133,18 @@ def lists(asked: Asked, language: str) -> tuple[ListOf, ...]:
     )
 
 
-def councils(asked: Asked, language: str) -> tuple[Option, ...]:
-    """Every council of today, to be alike."""
-    as_at = facts_as_at()
-    found = [(each.short_name(as_at, language), each.id) for each in register().as_at(as_at)]
-    return tuple(Option(id_, name, id_ == asked.like) for name, id_ in sorted(found))
+def like_name(asked: Asked, language: str) -> str:
+    """The council whose like are asked for, by its name; empty for none."""
+    known = register().councils.get(asked.like)
+    return known.short_name(facts_as_at(), language) if known else ""
+
+
+def _council(text: str) -> str:
+    """The id of the council that a text names, or that is typed itself; empty for none."""
+    if not text or text in register().councils:
+        return text
+    found = register().find(text[:LONGEST_NAME], limit=1)
+    return found[0].council.id if found else ""
 
 
 def shown(results: Results) -> tuple[Shown, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from almanac.search.related import Phrase, Related
@@ -140,12 +141,14 @@ def slips(word: str, spelled: Iterable[str]) -> tuple[str, ...]:
     if len(word) < SHORTEST_SLIP or word.isdigit():
         return ()
     most = 2 if len(word) >= LONG_WORD else 1
-    near = []
-    for other in spelled:
-        if abs(len(other) - len(word)) > most:
-            continue
-        far = OSA.distance(word, other, score_cutoff=most)
-        if far <= most:
-            # Nobody mistakes the first letter as often as another one.
-            near.append((far, other[0] != word[0], other))
+    scorer = OSA.distance
+    found = process.extract(
+        word,
+        spelled,
+        scorer=scorer,  # type: ignore[arg-type]  # its types know no scorer of its own
+        score_cutoff=most,
+        limit=None,
+    )
+    # Nobody mistakes the first letter as often as another one.
+    near = [(far, other[0] != word[0], other) for other, far, _ in found]
     return tuple(other for _, _, other in sorted(near)[:MOST_SLIPS])

@@ -20,7 +20,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {
         "asked": asked,
         "lists": pages.lists(asked, language),
-        "councils": pages.councils(asked, language),
+        "like_name": pages.like_name(asked, language),
         "open": any((*(getattr(asked.chosen, name) for name in pages.LISTS), asked.like)),
     }
     if not asked.is_empty:
