@@ -344,7 +344,7 @@ PRIVATE: dict[str, Access] = {
     ),
     "examples/<int:key>/write/": _draft(ANSWERS, "write/", 200, 302),
     "examples/<int:key>/save/": _draft(ANSWERS, "save/", post=422),
-    "examples/<int:key>/work/": _draft(INSIDE, "work/", 200),
+    "examples/<int:key>/progress/": _draft(INSIDE, "progress/", 200),
     "examples/<int:key>/step/": _draft(INSIDE, "step/", post=404),
     "examples/<int:key>/note/": _draft(INSIDE, "note/", post=302),
     "examples/<int:key>/take/": Access(

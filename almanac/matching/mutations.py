@@ -1,4 +1,4 @@
-"""Welsh initial mutations undone: "Nghaerdydd" and "Gaerdydd" are Caerdydd.
+"""Welsh initial mutations undone and made: "Nghaerdydd" and "Gaerdydd" are Caerdydd.
 
 Rules of the soft, nasal and aspirate mutations as every grammar of Welsh gives them, read
 backwards: each changed beginning with the beginnings that it may come from.
@@ -26,6 +26,22 @@ BACKWARDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("r", ("rh",)),
 )
 VOWELS = "aeiouwylr"
+# The beginnings that a word can take in a sentence, by its own: soft, nasal, aspirate.
+FORWARDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ch", ()),
+    ("ph", ()),
+    ("th", ()),
+    ("ll", ("l",)),
+    ("rh", ("r",)),
+    ("dd", ()),
+    ("c", ("g", "ngh", "ch")),
+    ("p", ("b", "mh", "ph")),
+    ("t", ("d", "nh", "th")),
+    ("g", ("", "ng")),
+    ("b", ("f", "m")),
+    ("d", ("dd", "n")),
+    ("m", ("f",)),
+)
 
 
 def unmutated(folded: str) -> tuple[str, ...]:
@@ -37,3 +53,12 @@ def unmutated(folded: str) -> tuple[str, ...]:
     if folded[:1] and folded[0] in VOWELS:
         found.append("g" + folded)
     return tuple(dict.fromkeys(found))
+
+
+def mutated(folded: str) -> tuple[str, ...]:
+    """The forms that a folded word may take; the word itself not included."""
+    for beginning, forms in FORWARDS:
+        if folded.startswith(beginning):
+            rest = folded.removeprefix(beginning)
+            return tuple(form + rest for form in forms)
+    return ()

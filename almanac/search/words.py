@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from almanac.matching.mutations import unmutated
+from almanac.matching.folding import APOSTROPHES, NOT_WORDS, SPECIAL
+from almanac.matching.mutations import mutated, unmutated
 
-# Letters that no decomposition reaches.
-SPECIAL = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l"})
-APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 # What Welsh joins to the word before it: "mae'r", "a'u", "i'w". English has none of these.
 JOINED = re.compile(r"['’‘ʼ](?=(?:r|n|u|i|w|ch|th)\b)", re.IGNORECASE)
-NOT_WORDS = re.compile(r"[^a-z0-9]+")
 LONGEST_WORD = 40  # letters: a longer one is nobody's word, and no index needs it
 
 # Words that say nothing about what is looked for.
@@ -29,22 +26,6 @@ WELSH = """
 """
 SMALL = frozenset(f"{ENGLISH} {WELSH}".split())
 
-# The beginnings that a Welsh word can take, by its own beginning: soft, nasal and aspirate.
-MUTATED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ch", ()),
-    ("ph", ()),
-    ("th", ()),
-    ("ll", ("l",)),
-    ("rh", ("r",)),
-    ("dd", ()),
-    ("c", ("g", "ngh", "ch")),
-    ("p", ("b", "mh", "ph")),
-    ("t", ("d", "nh", "th")),
-    ("g", ("", "ng")),
-    ("b", ("f", "m")),
-    ("d", ("dd", "n")),
-    ("m", ("f",)),
-)
 SHORTEST_MUTATED = 4  # letters: of shorter words too many are alike once mutated
 
 
@@ -70,13 +51,5 @@ def mutations_of(word: str) -> tuple[str, ...]:
     if len(word) < SHORTEST_MUTATED:
         return ()
     originals = unmutated(word)
-    found = [*originals, *(form for base in (word, *originals) for form in _mutated(base))]
+    found = [*originals, *(form for base in (word, *originals) for form in mutated(base))]
     return tuple(dict.fromkeys(form for form in found if form != word and len(form) > 2))
-
-
-def _mutated(word: str) -> tuple[str, ...]:
-    for beginning, forms in MUTATED:
-        if word.startswith(beginning):
-            rest = word.removeprefix(beginning)
-            return tuple(form + rest for form in forms)
-    return ()

@@ -40,7 +40,7 @@ def test_a_pointer_becomes_a_draft_with_what_is_known(client: Client) -> None:
         "address": str(found.address),
     }
     assert take_over(council=council, key=f"pointer:{id_}", language="en", by=by) == made
-    page = people.signed_in(by).get(f"/examples/{made.pk}/work/").content.decode()
+    page = people.signed_in(by).get(f"/examples/{made.pk}/progress/").content.decode()
     assert "It grew out of:" in page
 
 

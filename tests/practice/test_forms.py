@@ -81,12 +81,17 @@ def test_every_private_page_is_drawn_for_whom_it_is(prefix: str) -> None:
     made, waiting = examples.draft(), examples.sent("york", title="Bins reported once")
     writer = people.signed_in(examples.writer_of("leeds"))
     steward = people.signed_in(people.steward())
-    for address in ("mine/", f"{made.pk}/write/", f"{made.pk}/work/", "claim/?from=pointer:none"):
+    for address in (
+        "mine/",
+        f"{made.pk}/write/",
+        f"{made.pk}/progress/",
+        "claim/?from=pointer:none",
+    ):
         status = 404 if "claim" in address else 200
         assert writer.get(f"{prefix}/examples/{address}").status_code == status
     assert steward.get(f"{prefix}/examples/waiting/").status_code == 200
-    assert "Publish" in steward.get(f"/examples/{waiting.pk}/work/").content.decode()
-    assert writer.get(f"/examples/{waiting.pk}/work/").status_code == 403
+    assert "Publish" in steward.get(f"/examples/{waiting.pk}/progress/").content.decode()
+    assert writer.get(f"/examples/{waiting.pk}/progress/").status_code == 403
 
 
 def test_private_lists_take_few_statements() -> None:
@@ -110,7 +115,7 @@ def test_private_lists_take_few_statements() -> None:
 def test_what_is_not_complete_is_not_offered_to_be_sent() -> None:
     made, whole = examples.draft(again=""), examples.draft(title="Another one")
     writer = people.signed_in(examples.writer_of("leeds"))
-    page = writer.get(f"/examples/{made.pk}/work/").content.decode()
+    page = writer.get(f"/examples/{made.pk}/progress/").content.decode()
     assert "Still to answer before it can be sent" in page
     assert 'value="submit"' not in page
-    assert 'value="submit"' in writer.get(f"/examples/{whole.pk}/work/").content.decode()
+    assert 'value="submit"' in writer.get(f"/examples/{whole.pk}/progress/").content.decode()
