@@ -96,7 +96,7 @@ class Shelf:
             page = self._pages.get(key)
             if page is None:
                 return None
-            if page.version != version or not page.is_current:
+            if page.version != version:
                 self._drop(key)
                 return None
             self._pages.move_to_end(key)
@@ -113,6 +113,12 @@ class Shelf:
             self.bytes += page.size
             while self.bytes > self.limit:
                 self._drop(next(iter(self._pages)))
+
+    def drop(self, key: Key) -> None:
+        """Keep a page no longer, if it is still there."""
+        with self._lock:
+            if key in self._pages:
+                self._drop(key)
 
     def _drop(self, key: Key) -> None:
         self.bytes -= self._pages.pop(key).size
@@ -137,6 +143,10 @@ class PageCache:
             return self.get_response(request)
         version = self.version.now()
         page = self.shelf.get(key, version)
+        # Looked up outside of the shelf's lock: nobody else waits for the database meanwhile.
+        if page is not None and not page.is_current:
+            self.shelf.drop(key)
+            page = None
         if page is None:
             known = stamps.last_known()
             response = self.get_response(request)

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from almanac.catalogue.kept import Kept
+from almanac.catalogue.text import Text
 from almanac.indicators.queries import similar_ids
 from almanac.register.councils import Council
 from almanac.register.queries import facts_as_at, register
@@ -29,6 +29,8 @@ MOST_PAGES = 50  # who has not found it by then asks in other words
 LONGEST_NAME = 6  # words: "Bournemouth, Christchurch and Poole Council"; a longer text is no name
 SURE = 93.0  # of how well a name fits: from here on the council itself was typed
 EVERYTHING = Chosen()
+# Their own names and words in Welsh are no translation that somebody would have to check.
+WRITTEN_BY_COUNCILS = ("council", "practice", "question")
 RELATED: Kept[related.Related] = Kept((related.PATTERN,), related.load)
 
 
@@ -176,8 +178,11 @@ def _result(row: sqlite3.Row, ways: tuple[tuple[Thing, Way], ...], language: str
 
 
 def _in(row: sqlite3.Row, name: str, language: str) -> str:
-    found: Any = (row[f"{name}_cy"] if language == "cy" else "") or row[f"{name}_en"]
-    return str(found)
+    """A title or what it says, in a language: unchecked Welsh of content only where it is shown."""
+    english, welsh = str(row[f"{name}_en"]), str(row[f"{name}_cy"])
+    if row["kind"] in WRITTEN_BY_COUNCILS or not english:
+        return (welsh if language == "cy" else "") or english
+    return Text(en=english, cy=welsh).in_language(language)
 
 
 # One connection for each thread, opened anew when another index was put in place.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -93,6 +95,16 @@ def test_results_are_in_the_language_of_the_page(held: Path, client: Client) -> 
     page = client.get("/cy/search/", {"q": "seiberddiogelwch"}).content.decode()
     assert "/cy/outcomes/security/" in page
     assert "Diogelwch" in page
+
+
+def test_welsh_that_nobody_checked_is_withheld_where_the_setting_says_so(
+    held: Path, settings: Any
+) -> None:
+    settings.ALMANAC = replace(settings.ALMANAC, unchecked_welsh="withhold")
+    (chapter, *_) = queries.search("security", "cy", Chosen(kind="chapter")).found
+    assert chapter.title == "Security and resilience"
+    (council, *_) = queries.search("Caerdydd", "cy", Chosen(kind="council")).found
+    assert council.title == "Cyngor Caerdydd"
 
 
 def test_a_search_reads_the_index_and_not_the_database(
