@@ -27,6 +27,8 @@ class Ground(StrEnum):
     SPELLING = "spelling"
 
 
+# On these grounds a text is the name itself, and a name can be looked up by its handles.
+ITSELF = (Ground.SAME, Ground.SAME_CORE, Ground.MUTATED)
 SCORES = {
     Ground.SAME: 100.0,
     Ground.SAME_CORE: 97.0,
@@ -66,6 +68,13 @@ class Key:
             return cls(folded(text), middle, words, False, frozenset(), frozenset())
         originals = frozenset(original for word in words for original in unmutated(word))
         return cls(folded(text), middle, words, True, frozenset(variants(middle)), originals)
+
+    def handles(self) -> frozenset[str]:
+        """Texts of which two keys share at least one wherever one fits the other as itself.
+
+        Two that share one need not fit.
+        """
+        return self.variants | self.originals | self.words | {self.whole, self.core}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from almanac.matching.folding import folded
-from almanac.matching.scoring import SCORES, Ground, Key, fit
+from almanac.matching.scoring import ITSELF, SCORES, Ground, Key, fit
 from almanac.register.councils import Council, Name, Nation
 
 WELSH_USES = ("welsh", "welsh-short")
@@ -56,6 +56,10 @@ class Finder:
     def __init__(self, councils: Iterable[Council]) -> None:
         councils = tuple(councils)
         self._entries = tuple(entry for council in councils for entry in _entries(council))
+        self._places: dict[str, list[int]] = defaultdict(list)  # of the entries with a handle
+        for place, entry in enumerate(self._entries):
+            for handle in entry.key.handles():
+                self._places[handle].append(place)
         self._codes: dict[str, list[tuple[Council, str]]] = defaultdict(list)
         for council in councils:
             for code in council.codes:
@@ -64,12 +68,17 @@ class Finder:
 
     def find(self, text: str) -> list[Found]:
         """The best fit of each council that fits, best first; empty for an empty text."""
-        best: dict[str, Found] = {}
-        for found in (*self._by_code(text), *self._by_name(text)):
-            known = best.get(found.council.id)
-            if known is None or found.score > known.score:
-                best[found.council.id] = found
-        return sorted(best.values(), key=lambda found: (-found.score, found.council.id))
+        return _best((*self._by_code(text), *_by_name(Key.of(text, welsh=True), self._entries)))
+
+    def find_named(self, text: str) -> list[Found]:
+        """What `find` gives on the grounds that the text is a name or a code itself.
+
+        A look-up: of hundreds of names only those that can fit so are compared.
+        """
+        typed = Key.of(text, welsh=True)
+        places = {place for handle in typed.handles() for place in self._places.get(handle, ())}
+        near = [self._entries[place] for place in sorted(places)]
+        return _best((*self._by_code(text), *_by_name(typed, near, ITSELF)))
 
     def _by_code(self, text: str) -> Iterator[Found]:
         typed = text[:20].strip()
@@ -78,17 +87,29 @@ class Finder:
             score = CODE_SCORE if plain else CODE_IN_OTHER_CASE
             yield Found(council, score, Reason.CODE, code)
 
-    def _by_name(self, text: str) -> Iterator[Found]:
-        typed = Key.of(text, welsh=True)
-        if not typed.whole:
-            return
-        for entry in self._entries:
-            fits = fit(typed, entry.key)
-            if fits is None:
-                continue
-            spelt = fits.ground is Ground.SPELLING
-            reason = Reason.SPELLING if spelt else entry.reason
-            yield Found(entry.council, fits.score, reason, entry.text)
+
+def _by_name(
+    typed: Key, entries: Iterable[_Entry], grounds: Collection[Ground] = frozenset(Ground)
+) -> Iterator[Found]:
+    if not typed.whole:
+        return
+    for entry in entries:
+        fits = fit(typed, entry.key)
+        if fits is None or fits.ground not in grounds:
+            continue
+        spelt = fits.ground is Ground.SPELLING
+        reason = Reason.SPELLING if spelt else entry.reason
+        yield Found(entry.council, fits.score, reason, entry.text)
+
+
+def _best(every: Iterable[Found]) -> list[Found]:
+    """Of each council the best fit, the best first."""
+    best: dict[str, Found] = {}
+    for found in every:
+        known = best.get(found.council.id)
+        if known is None or found.score > known.score:
+            best[found.council.id] = found
+    return sorted(best.values(), key=lambda found: (-found.score, found.council.id))
 
 
 def _entries(council: Council) -> Iterator[_Entry]:

@@ -22,11 +22,9 @@ from almanac.search import asking, holding, index, related
 from almanac.search.asking import Chosen
 from almanac.search.ranking import Hit, Ranked, ranked
 from almanac.search.reading import How, Thing, Way, Written, read
-from almanac.search.words import words_of
 
 PER_PAGE = 20
 MOST_PAGES = 50  # who has not found it by then asks in other words
-LONGEST_NAME = 6  # words: "Bournemouth, Christchurch and Poole Council"; a longer text is no name
 SURE = 93.0  # of how well a name fits: from here on the council itself was typed
 EVERYTHING = Chosen()
 # Their own names and words in Welsh are no translation that somebody would have to check.
@@ -116,9 +114,7 @@ def _is_cut(hits: Mapping[Thing, Sequence[Hit]]) -> bool:
 
 def _named(text: str, chosen: Chosen) -> list[Council]:
     """Councils whose own name was typed, in whatever spelling: they come first."""
-    if len(words_of(text)) > LONGEST_NAME:
-        return []
-    found = [each for each in register().find(text) if each.score >= SURE]
+    found = [each for each in register().find_named(text) if each.score >= SURE]
     as_at = facts_as_at()
     councils = [each.council for each in found[:3]]
     councils.sort(key=lambda each: not each.span.holds(as_at))

@@ -9,7 +9,7 @@ by what the text does not have, each thing weighing the more the fewer texts hav
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from almanac.search.reading import How, Thing
@@ -51,18 +51,20 @@ class Ranked:
     has: tuple[tuple[Thing, How], ...]
 
 
-def ranked(hits: Mapping[Thing, Iterable[Hit]], texts: int) -> tuple[Ranked, ...]:
+def ranked(hits: Mapping[Thing, Collection[Hit]], texts: int) -> tuple[Ranked, ...]:
     """All texts that have anything, the best first; `texts` is how many there are in all."""
-    best: dict[str, dict[Thing, Hit]] = {}
-    having: dict[Thing, set[str]] = {thing: set() for thing in hits}
-    for thing, found in hits.items():
-        for hit in found:
-            having[thing].add(hit.key)
-            known = best.setdefault(hit.key, {}).get(thing)
+    things = tuple(hits)
+    best: dict[str, dict[int, Hit]] = {}  # by the thing's place, which costs less than the thing
+    having = [0] * len(things)
+    for place, thing in enumerate(things):
+        for hit in hits[thing]:
+            of = best.setdefault(hit.key, {})
+            known = of.get(place)
+            having[place] += known is None
             if known is None or hit.score > known.score:
-                best[hit.key][thing] = hit
-    weighs = {thing: rarity(len(keys), texts) for thing, keys in having.items()}
-    every = [_ranked(key, of, weighs) for key, of in best.items()]
+                of[place] = hit
+    weighs = [rarity(count, texts) for count in having]
+    every = [_ranked(key, of, things, weighs) for key, of in best.items()]
     return tuple(sorted(every, key=lambda each: (-each.score, each.key)))
 
 
@@ -71,9 +73,12 @@ def rarity(having: int, texts: int) -> float:
     return math.log1p((texts - having + 0.5) / (having + 0.5)) if having else 0.0
 
 
-def _ranked(key: str, of: Mapping[Thing, Hit], weighs: Mapping[Thing, float]) -> Ranked:
-    whole = sum(weighs.values())
-    share = sum(weighs[thing] for thing in of) / whole if whole else 0.0
+def _ranked(
+    key: str, of: Mapping[int, Hit], things: Sequence[Thing], weighs: Sequence[float]
+) -> Ranked:
+    whole = sum(weighs)
+    share = sum([weighs[place] for place in of]) / whole if whole else 0.0
     kind = key.partition(":")[0]
-    score = sum(hit.score for hit in of.values()) * share**MISSING_COUNTS * BY_KIND.get(kind, 1.0)
-    return Ranked(key, score, tuple((thing, hit.how) for thing, hit in of.items()))
+    score = sum([hit.score for hit in of.values()])
+    score *= share**MISSING_COUNTS * BY_KIND.get(kind, 1.0)
+    return Ranked(key, score, tuple([(things[place], hit.how) for place, hit in of.items()]))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from almanac.matching.mutations import mutated
 from almanac.register.finding import Reason
 from almanac.register.register import Register
 from tests.register.builders import day
@@ -169,6 +170,32 @@ def test_every_name_finds_its_council(shipped: Register, data: st.DataObject) ->
     council = data.draw(st.sampled_from(tuple(shipped.councils.values())))
     name = data.draw(st.sampled_from(council.names))
     assert council.id in {hit.council.id for hit in shipped.find(name.text.upper(), limit=4)}
+
+
+ITSELF = 89  # a text that only begins a name fits less well, and one that is it fits better
+TYPED = ("{}", "{} council", "cyngor {}", "yng {}", "{}x", "{} bins", "")
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_looking_up_gives_what_comparing_with_every_name_gives(
+    shipped: Register, data: st.DataObject
+) -> None:
+    names = [*shipped.councils.values()]
+    name = data.draw(st.sampled_from(data.draw(st.sampled_from(names)).names)).text
+    folded = data.draw(st.sampled_from((name, *mutated(name.split()[0].casefold()))))
+    text = data.draw(st.sampled_from(TYPED)).format(folded)
+    every = [hit for hit in shipped.find(text, limit=1_000) if hit.score >= ITSELF]
+    named = [hit for hit in shipped.find_named(text, limit=1_000) if hit.score >= ITSELF]
+    assert named == every
+
+
+@pytest.mark.parametrize("case", FIRST, ids=lambda case: str(case[0]))
+def test_looking_up_agrees_on_what_people_type(
+    shipped: Register, case: tuple[str, str, str]
+) -> None:
+    every = [hit for hit in shipped.find(case[0], limit=1_000) if hit.score >= ITSELF]
+    assert list(shipped.find_named(case[0], limit=1_000))[: len(every)] == every
 
 
 def test_the_limit_holds(shipped: Register) -> None:
