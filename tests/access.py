@@ -106,6 +106,13 @@ def link_of_a_weekly_mail(council: str) -> dict[str, object]:
     return {"token": token_for(people.lead_of(council))}
 
 
+def group_of_related_words(council: str) -> dict[str, object]:
+    """A group that ships."""
+    from almanac.search import keeping
+
+    return {"group": next(iter(keeping.entries()))}
+
+
 def draft_of(council: str) -> dict[str, object]:
     """An example that the council is still writing."""
     from tests.builders import examples
@@ -258,6 +265,12 @@ PRIVATE: dict[str, Access] = {
     "guide/welsh/<slug:kind>/<slug:key>/": Access(Who.EDITOR, "/guide/welsh/chapter/data/"),
     # Stewards
     "stewards/links/": Access(Who.STEWARD, "/stewards/links/", post=302),
+    "search/related-words/": Access(Who.STEWARD, "/search/related-words/"),
+    "search/related-words/new/": Access(Who.STEWARD, "/search/related-words/new/", post=400),
+    "search/related-words/related.yaml": Access(Who.STEWARD, "/search/related-words/related.yaml"),
+    "search/related-words/<slug:key>/": Access(
+        Who.STEWARD, "/search/related-words/{group}/", post=400, made=group_of_related_words
+    ),
     "stewards/first-leads/": Access(Who.STEWARD, "/stewards/first-leads/"),
     "stewards/first-leads/<int:asked>/": Access(
         Who.STEWARD, "/stewards/first-leads/{request}/", 200, 400, request_without_lead

@@ -7,7 +7,8 @@ from typing import Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from almanac.search import pages, queries
+from almanac.search import queries
+from almanac.search import results_page as pages
 from almanac.search.asking import Chosen
 from almanac.search.ways import why
 from almanac.ui.envelope import Envelope

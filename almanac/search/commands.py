@@ -6,7 +6,7 @@ import click
 
 from almanac.search import holding, queries
 from almanac.search.asking import Chosen
-from almanac.search.pages import KINDS
+from almanac.search.results_page import KINDS
 from almanac.search.ways import why
 from almanac.ui.tables import emit, format_option
 

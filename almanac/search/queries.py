@@ -10,15 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from django.conf import settings
 from django.urls import reverse
 
-from almanac.catalogue.kept import Kept
 from almanac.catalogue.text import Text
 from almanac.indicators.queries import similar_ids
 from almanac.register.councils import Council
 from almanac.register.queries import facts_as_at, register
-from almanac.search import asking, holding, index, related
+from almanac.search import asking, holding, index, keeping
 from almanac.search.asking import Chosen
 from almanac.search.ranking import Hit, Ranked, ranked
 from almanac.search.reading import How, Thing, Way, Written, read
@@ -29,7 +27,6 @@ SURE = 93.0  # of how well a name fits: from here on the council itself was type
 EVERYTHING = Chosen()
 # Their own names and words in Welsh are no translation that somebody would have to check.
 WRITTEN_BY_COUNCILS = ("council", "practice", "question")
-RELATED: Kept[related.Related] = Kept((related.PATTERN,), related.load)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 
 def understood(text: str, file: sqlite3.Connection | None = None) -> tuple[Thing, ...]:
     """The things that a text looks for, as this installation's index and tables read it."""
     file = file or _file()
-    table = RELATED.get(settings.CONTENT_ROOTS)
+    table = keeping.table()
     written = Written(_spelled(_mark(file)), partial(asking.is_written, file))
     return read(text, table, written)
 

@@ -75,8 +75,11 @@ def read(text: str, related: Related, written: Written) -> tuple[Thing, ...]:
 
 
 def _meant(word: str, related: Related, written: Written) -> str:
-    """A word as it was probably meant: itself, or the word that it is most likely a slip for."""
-    if _is_known(word, related, written):
+    """A word as it was probably meant: itself, or the word that it is most likely a slip for.
+
+    A word that only phrases of the table have is no slip: whoever typed it may mean the phrase.
+    """
+    if word in related.words or _is_known(word, related, written):
         return word
     return next(iter(slips(word, written.spelled)), word)
 

@@ -20,6 +20,7 @@ class Related:
 
     of: Mapping[Phrase, tuple[Phrase, ...]]
     longest: int  # words of the longest phrase that leads anywhere
+    words: frozenset[str]  # of all phrases that lead anywhere
 
     def phrases_in(self, words: Phrase) -> tuple[tuple[int, int], ...]:
         """Where known phrases of two or more words stand, the longest first; none overlap."""
@@ -34,10 +35,15 @@ class Related:
         return tuple(sorted(found))
 
 
-def load(roots: Iterable[Path]) -> Related:
-    """Every table below these roots. Raises `ContentError`."""
+def groups_of(roots: Iterable[Path]) -> tuple[Group, ...]:
+    """The groups of every table below these roots, in order. Raises `ContentError`."""
     files = load_folder(roots, PATTERN, RelatedFile)
-    return related(group for file in files.values() for group in file.groups)
+    return tuple(group for file in files.values() for group in file.groups)
+
+
+def load(roots: Iterable[Path]) -> Related:
+    """Every table below these roots, ready to look up. Raises `ContentError`."""
+    return related(groups_of(roots))
 
 
 def related(groups: Iterable[Group]) -> Related:
@@ -53,4 +59,5 @@ def related(groups: Iterable[Group]) -> Related:
     return Related(
         {phrase: tuple(others) for phrase, others in found.items() if phrase},
         max(map(len, found), default=1),
+        frozenset(word for phrase in found for word in phrase),
     )

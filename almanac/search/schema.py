@@ -8,7 +8,9 @@ from pydantic import Field, StringConstraints
 
 from almanac.catalogue.text import Strict
 
-Phrase = Annotated[str, StringConstraints(min_length=2, max_length=60)]
+SHORTEST, LONGEST = 2, 60  # characters of a word or phrase
+FEWEST, MOST = 2, 12  # words and phrases of a group: a wide one ruins a search
+Phrase = Annotated[str, StringConstraints(min_length=SHORTEST, max_length=LONGEST)]
 
 
 class Group(Strict):
@@ -18,7 +20,7 @@ class Group(Strict):
     also wants "data protection", but not the other way round.
     """
 
-    words: tuple[Phrase, ...] = Field(min_length=2, max_length=12)
+    words: tuple[Phrase, ...] = Field(min_length=FEWEST, max_length=MOST)
     language: Literal["en", "cy", "both"]
     one_way: bool = False
 

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from almanac.search import views
+from almanac.search.views import keeping, results
 
 app_name = "search"
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [
+    path("", results.search, name="search"),
+    path("related-words/", keeping.related, name="related"),
+    path("related-words/new/", keeping.new_group, name="related_new"),
+    path("related-words/related.yaml", keeping.as_yaml, name="related_yaml"),
+    path("related-words/<slug:key>/", keeping.group, name="related_group"),
+]

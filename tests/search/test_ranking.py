@@ -68,6 +68,6 @@ def test_a_better_hit_never_lowers_a_text(found: list[tuple[int, float]]) -> Non
 
 
 def test_every_kind_that_is_shown_has_its_weight() -> None:
-    from almanac.search.pages import KINDS
+    from almanac.search.results_page import KINDS
 
     assert set(KINDS) == set(BY_KIND)

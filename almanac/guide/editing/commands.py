@@ -44,7 +44,7 @@ def role(email: str, roles: tuple[str, ...]) -> None:
     _check_on()
     from almanac.accounts.actions.first_leads import COMMAND
     from almanac.accounts.refused import Refused
-    from almanac.guide.editing.roles import EditorRole, set_roles
+    from almanac.guide.roles import EditorRole, set_roles
 
     try:
         wanted = frozenset(EditorRole(each) for each in roles)

@@ -20,8 +20,8 @@ from almanac.accounts.permissions import signed_in
 from almanac.accounts.second_factor import has_second_factor
 from almanac.guide.actions import Refused
 from almanac.guide.editing.checks import queries as checks
-from almanac.guide.editing.roles import check_editor
 from almanac.guide.editing.scheduled import note_scheduled
+from almanac.guide.roles import check_editor
 from almanac.shown import stamps
 from almanac.ui.page import private_page
 

@@ -37,12 +37,13 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        before = self.fields["file"]
-        self.fields["file"] = PictureField(label=before.label, widget=before.widget)
+        before = self.fields.get("file")  # not where only the title of a picture changes
+        if before is not None:
+            self.fields["file"] = PictureField(label=before.label, widget=before.widget)
 
     def clean_title(self) -> str:
-        """One line of plain text."""
-        return line(self.cleaned_data["title"])
+        """One line of plain text; many at once come with the names of their files."""
+        return line(self.cleaned_data["title"]) or _("A picture without a name")
 
     def clean_file(self) -> Any:
         """Kept with all uploads, and known from now on by its digest."""

@@ -24,8 +24,8 @@ from wagtail.models import (
 
 from almanac.guide.editing.models import ReviewTurn, Shelf, Turn, WelshTurn
 from almanac.guide.editing.models.page import ENGLISH, WELSH
-from almanac.guide.editing.roles import GROUPS, EditorRole
 from almanac.guide.kinds import Kind
+from almanac.guide.roles import GROUPS, EditorRole
 
 WAY = "The way to readers"
 TITLES = {ENGLISH: "Guide (English)", WELSH: "Canllaw (Cymraeg)"}

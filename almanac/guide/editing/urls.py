@@ -17,6 +17,10 @@ from almanac.guide.editing.views.pictures import picture
 # are made by the preparation.
 CLOSED = r"^(users|groups|login|password_reset|account/change_password|sites|locales)/"
 CLOSED_TOO = r"^(failwhale|test404|workflows/(add|edit|enable|disable|tasks)|collections)/"
+# Wagtail asks none of its hooks there, so a page could be copied under any address, moved, deleted.
+CLOSED_ACTIONS = r"^api/main/pages/\d+/action/"
+# What was refused by one form comes in by none: a picture is checked where it is uploaded.
+CLOSED_UPLOADS = r"^images/multiple/create_from_uploaded_image/"
 
 
 def closed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
@@ -33,8 +37,7 @@ urlpatterns = decorate_urlpatterns(
     [
         path("pictures/<path:name>", picture, name="guide_editing_picture"),
         path("logout/", sign_out),
-        re_path(CLOSED, closed),
-        re_path(CLOSED_TOO, closed),
+        *(re_path(each, closed) for each in (CLOSED, CLOSED_TOO, CLOSED_ACTIONS, CLOSED_UPLOADS)),
         path("account/", to_account),
         *wagtail.urlpatterns,
     ],

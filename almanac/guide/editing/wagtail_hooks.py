@@ -68,6 +68,14 @@ def to_differences() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def to_related_words() -> MenuItem:
+    """To the words that the search takes for the same."""
+    return MenuItem(
+        gettext_lazy("Related words"), reverse("search:related"), icon_name="search", order=220
+    )
+
+
+@hooks.register("register_admin_menu_item")
 def to_desk() -> MenuItem:
     """Back to the almanac."""
     return MenuItem(

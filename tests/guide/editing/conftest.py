@@ -13,8 +13,8 @@ from almanac.guide import queries
 from almanac.guide.editing.checks import queries as checks
 from almanac.guide.editing.loading import load, page_of
 from almanac.guide.editing.models import GuidePage, Loaded
-from almanac.guide.editing.roles import EditorRole, set_roles
 from almanac.guide.kinds import Kind
+from almanac.guide.roles import EditorRole, set_roles
 from tests.builders import people
 
 Editor = Callable[..., User]

@@ -19,9 +19,9 @@ from almanac.accounts.refused import Refused
 from almanac.accounts.roles import Role
 from almanac.audit.queries import events
 from almanac.config.environment import read_environment
-from almanac.guide.editing.models import GuidePage
-from almanac.guide.editing.roles import EditorRole, roles_of, set_roles
+from almanac.guide.editing.models import GuidePage, ToolPage
 from almanac.guide.kinds import Kind
+from almanac.guide.roles import EditorRole, roles_of, set_roles
 from tests.builders import people
 from tests.environment import HOME as HOME_OF_TESTS
 from tests.environment import ROOT
@@ -184,6 +184,26 @@ def test_what_readers_saw_is_not_deleted(editor: Editor) -> None:
     answer = publisher.post(f"{HOME}pages/{page.pk}/delete/")
     assert answer.status_code == 302
     assert found(Kind.TOOL, "options-appraisal").pk == page.pk
+
+
+ACTIONS = ("copy", "move", "delete", "publish", "unpublish", "create_alias", "convert_alias")
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_no_action_goes_round_the_pages_of_editors(editor: Editor, action: str) -> None:
+    """Wagtail's own API has actions of its own, which ask none of its hooks."""
+    page = found(Kind.TOOL, "options-appraisal")
+    before = ToolPage.objects.count(), page.live
+    everything = signed_in(editor(*EditorRole))
+    answer = everything.post(
+        f"{HOME}api/main/pages/{page.pk}/action/{action}/",
+        {"slug": "x y/../z", "destination_page_id": page.get_parent().pk, "keep_live": False},
+        content_type="application/json",
+    )
+    assert answer.status_code == 404
+    page = found(Kind.TOOL, "options-appraisal")
+    assert (ToolPage.objects.count(), page.live) == before
+    assert everything.get(f"{HOME}api/main/pages/{page.pk}/").status_code == 200
 
 
 OFF = """

@@ -14,14 +14,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from wagtail.models import UploadedFile
 
 from almanac.files.actions import forget_unused
 from almanac.files.models import StoredFile
 from almanac.guide.editing.choices import signposts
 from almanac.guide.editing.models import ArticlePage, GuidePage, Picture, Shelf
-from almanac.guide.editing.roles import EditorRole
 from almanac.guide.kinds import Kind
 from almanac.guide.models import Published
+from almanac.guide.roles import EditorRole
 from tests.guide.editing.conftest import Editor, found, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -259,6 +260,32 @@ def test_the_files_of_pictures_are_not_forgotten(publisher: Client) -> None:
     assert StoredFile.objects.count() == 1
     Picture.objects.all().delete()
     assert forget_unused(used=set(), kept_for=timedelta(seconds=-1)) == 1
+
+
+@pytest.mark.usefixtures("pictures")
+def test_many_pictures_at_once_are_taken_in_like_one(publisher: Client) -> None:
+    file = SimpleUploadedFile("<b></b>.png", png(), content_type="image/png")
+    sent = {"title": "<b></b>", "files[]": file}
+    answer = publisher.post(reverse("wagtailimages:add_multiple"), sent)
+    assert answer.json()["success"]
+    picture = Picture.objects.get()
+    assert StoredFile.objects.filter(digest=picture.digest).exists()
+    assert picture.title == "A picture without a name"
+    named = {f"image-{picture.pk}-title": "A map"}
+    answer = publisher.post(reverse("wagtailimages:edit_multiple", args=[picture.pk]), named)
+    assert answer.json()["success"]
+    assert Picture.objects.get().title == "A map"
+
+
+@pytest.mark.usefixtures("pictures")
+def test_no_picture_is_made_of_a_file_that_a_form_refused(publisher: Client) -> None:
+    file = SimpleUploadedFile("map.png", png(), content_type="image/png")
+    publisher.post(reverse("wagtailimages:add_multiple"), {"title": " ", "files[]": file})
+    waiting = UploadedFile.objects.get()
+    url = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[waiting.pk])
+    sent = {f"uploaded-image-{waiting.pk}-title": "A map"}
+    assert publisher.post(url, sent).status_code == 404
+    assert not Picture.objects.exists()
 
 
 @pytest.mark.usefixtures("pictures")

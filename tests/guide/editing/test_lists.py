@@ -15,8 +15,8 @@ from almanac.guide.editing.checks.actions import check
 from almanac.guide.editing.merging import drafted, pairs_of
 from almanac.guide.editing.models import GuidePage
 from almanac.guide.editing.panels import Broken, Differs, Overdue, Welsh
-from almanac.guide.editing.roles import EditorRole
 from almanac.guide.kinds import Kind
+from almanac.guide.roles import EditorRole
 from almanac.links.models import Link
 from almanac.shown import stamps
 from almanac.signposts.queries import signposts

@@ -13,9 +13,9 @@ from almanac.guide.editing import loading
 from almanac.guide.editing.differences import differences, keep, take, waiting
 from almanac.guide.editing.merging import drafted
 from almanac.guide.editing.models import ChapterPage, GuidePage, Loaded, Shelf
-from almanac.guide.editing.roles import EditorRole
 from almanac.guide.kinds import Kind
 from almanac.guide.models import Published
+from almanac.guide.roles import EditorRole
 from tests.guide.editing.conftest import Editor, found
 
 pytestmark = pytest.mark.django_db

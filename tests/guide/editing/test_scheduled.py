@@ -10,9 +10,9 @@ import pytest
 from django.utils import timezone
 
 from almanac.guide.editing.models import GuidePage
-from almanac.guide.editing.roles import EditorRole
 from almanac.guide.editing.scheduled import WAITING, publish_due
 from almanac.guide.models import Published
+from almanac.guide.roles import EditorRole
 from almanac.jobs.timetable import due, timetable
 from tests.guide.editing.conftest import Editor, signed_in
 from tests.guide.editing.test_workflow import NEW, send

@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from almanac.audit.queries import events
 from almanac.guide.editing.models import GuidePage
-from almanac.guide.editing.roles import EditorRole
 from almanac.guide.editing.welsh import standing_of
 from almanac.guide.kinds import Kind
 from almanac.guide.models import Published
 from almanac.guide.queries import chapter as read
+from almanac.guide.roles import EditorRole
 from almanac.shown import stamps
 from almanac.shown.models import Stamp
 from almanac.ui.welsh import all_checks, state_of

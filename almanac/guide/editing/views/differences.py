@@ -16,8 +16,8 @@ from almanac.accounts.permissions import signed_in
 from almanac.accounts.refused import Refused
 from almanac.guide.editing import differences as queries
 from almanac.guide.editing.loading import page_of
-from almanac.guide.editing.roles import check_editor
 from almanac.guide.kinds import Kind
+from almanac.guide.roles import check_editor
 from almanac.ui.page import private_page
 
 

@@ -16,7 +16,7 @@ from almanac.accounts.models import User
 from almanac.accounts.permissions import check_steward, signed_in
 from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
-from almanac.guide.editing.roles import MEANINGS, NAMES, EditorRole, editors, set_roles
+from almanac.guide.roles import MEANINGS, NAMES, EditorRole, editors, set_roles
 from almanac.ui.page import private_page
 
 

@@ -14,8 +14,8 @@ from almanac.accounts.permissions import signed_in
 from almanac.guide.editing.lists import welsh_to_do
 from almanac.guide.editing.loading import page_of
 from almanac.guide.editing.merging import drafted, pairs_of
-from almanac.guide.editing.roles import check_editor
 from almanac.guide.kinds import Kind
+from almanac.guide.roles import check_editor
 from almanac.ui.page import private_page
 from almanac.ui.welsh import State, all_checks, state_of
 

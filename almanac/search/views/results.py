@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from almanac.search import pages, queries
+from almanac.search import queries
+from almanac.search import results_page as pages
 
 
 @require_safe
