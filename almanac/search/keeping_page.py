@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from almanac.search import keeping, queries
 from almanac.search.keeping import Entry
+from almanac.search.related import Phrase
 from almanac.search.schema import Group
-from almanac.search.words import folded
+from almanac.search.words import folded, telling, words_of
 
 PER_PAGE = 50
 USED_IN: Mapping[str, Promise] = {
@@ -61,9 +62,8 @@ class Read:
 
 
 def rows(text: str, number: int) -> Rows:
-    """The groups that have a text among their words; all where there is none."""
-    wanted = folded(text)
-    found = [each for each in keeping.entries().values() if wanted in _said(each)]
+    """The groups that have a text, then those that have some word of it; all for no text."""
+    found = _having(tuple(keeping.entries().values()), words_of(text))
     last = max(1, -(-len(found) // PER_PAGE))
     number = max(1, min(number, last))
     shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
@@ -92,9 +92,17 @@ def _read(text: str) -> Iterator[Read]:
         yield Read(typed, tuple(each for each in others if each != typed))
 
 
+def _having(every: Sequence[Entry], words: Phrase) -> tuple[Entry, ...]:
+    whole, wanted = " ".join(words), set(telling(words))
+    said = {entry.key: _said(entry) for entry in every}
+    first = [entry for entry in every if whole in said[entry.key]]
+    some = [entry for entry in every if wanted & set(said[entry.key].split())]
+    return tuple({entry.key: entry for entry in (*first, *some)}.values())
+
+
 def _said(entry: Entry) -> str:
     groups = (entry.now, entry.shipped)
-    return folded(" , ".join(each for group in groups if group for each in group.words))
+    return folded(" ".join(each for group in groups if group for each in group.words))
 
 
 def _row(entry: Entry) -> Row:
