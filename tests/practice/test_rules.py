@@ -25,6 +25,7 @@ from almanac.practice.lifecycle import (
 from almanac.practice.money import Band
 from almanac.practice.routing import MOST, Ground, Known, route
 from almanac.practice.working_days import (
+    bank_holidays,
     is_working,
     working_days_before,
     working_days_since,
@@ -120,7 +121,9 @@ def test_a_steward_leaves_drafts_alone_and_takes_down_what_is_public() -> None:
     steward = frozenset({Who.STEWARD})
     assert all(ways_from(state, steward) == () for state in EDITABLE)
     assert all(Verb.WITHDRAW in ways_from(state, steward) for state in LIVE)
+    assert all(ways_from(state, steward, public=True) == (Verb.WITHDRAW,) for state in EDITABLE)
     assert ways_from(State.WAITING, steward) == (Verb.PUBLISH, Verb.ASK_CHANGES, Verb.WITHDRAW)
+    assert ways_from(State.WITH_APPROVER, steward) == ()
 
 
 def test_nobody_publishes_but_a_steward() -> None:
@@ -147,10 +150,33 @@ def test_where_it_goes_when_it_is_sent() -> None:
         (date(2026, 11, 30), date(2026, 12, 7), 5),
         (date(2026, 11, 28), date(2026, 11, 30), 1),  # from a Saturday
         (date(2026, 11, 30), date(2026, 11, 1), 0),
+        (date(2026, 12, 24), date(2026, 12, 31), 3),  # Christmas, and Boxing Day kept on the 28th
+        (date(2026, 4, 2), date(2026, 4, 8), 2),  # Easter
     ],
 )
 def test_working_days(start: date, today: date, days: int) -> None:
     assert working_days_since(start, today) == days
+
+
+# As the government lists them for England and Wales (gov.uk/bank-holidays), month and day.
+BANK_HOLIDAYS = {
+    2024: "0101 0329 0401 0506 0527 0826 1225 1226",
+    2025: "0101 0418 0421 0505 0526 0825 1225 1226",
+    2026: "0101 0403 0406 0504 0525 0831 1225 1228",
+    2027: "0101 0326 0329 0503 0531 0830 1227 1228",
+}
+
+
+@pytest.mark.parametrize("year", BANK_HOLIDAYS)
+def test_bank_holidays_are_those_that_the_government_lists(year: int) -> None:
+    found = " ".join(day.strftime("%m%d") for day in sorted(bank_holidays(year)))
+    assert found == BANK_HOLIDAYS[year]
+
+
+@given(st.integers(1979, 2200))
+def test_every_year_has_eight_bank_holidays_all_on_weekdays(year: int) -> None:
+    assert len(bank_holidays(year)) == 8
+    assert all(day.weekday() < 5 for day in bank_holidays(year))
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 60))
