@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
 from almanac.search import queries
@@ -38,18 +38,39 @@ class SearchOut(Envelope):
     items: list[Found]
 
 
+class Filters(Schema):
+    """By what results are chosen, as on the page."""
+
+    kind: str = Field("", max_length=40)
+    outcome: str = Field("", max_length=60)
+    area: str = Field("", max_length=60)
+    nation: Literal["", "england", "wales"] = ""
+    council_kind: str = Field("", max_length=60)
+    stage: str = Field("", max_length=20, description="How far an example is.")
+    cost: str = Field("", max_length=20, description="The band of what an example cost.")
+    tool: str = Field("", max_length=pages.LONGEST_NAME)
+    supplier: str = Field("", max_length=pages.LONGEST_NAME)
+    like: str = Field("", max_length=80, description="The id of a council: only councils like it.")
+
+    def chosen(self) -> Chosen:
+        """For the search itself."""
+        given = self.model_dump(exclude={"like"})
+        return Chosen(**given, councils=queries.like(self.like) if self.like else ())
+
+
 @router.get("/search", response=SearchOut, summary="Search everything readable")
 def search(
     request: HttpRequest,
+    response: HttpResponse,
+    filters: Query[Filters],
     q: str = Query(..., max_length=pages.LONGEST, description="What is looked for."),
     language: Literal["en", "cy"] = "en",
-    kind: str = Query("", max_length=40),
-    outcome: str = Query("", max_length=60),
-    nation: Literal["", "england", "wales"] = "",
     page: int = Query(1, ge=1, le=queries.MOST_PAGES),
 ) -> SearchOut:
-    """Ask the search; what it reads of the words is told in `why`."""
-    found = queries.search(q, language, Chosen(kind=kind, outcome=outcome, nation=nation), page)
+    """Ask the search; what it reads of the words is told in `why`. Read live, as its page is: what
+    is withdrawn is not found any more."""
+    pass
+    found = queries.search(q, language, filters.chosen(), page)
     return SearchOut(
         total=found.total,
         at_least=found.is_cut,

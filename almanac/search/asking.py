@@ -27,7 +27,8 @@ class Chosen:
     council_kind: str = ""
     stage: str = ""
     cost: str = ""
-    product: str = ""
+    tool: str = ""
+    supplier: str = ""
     councils: tuple[str, ...] = ()  # one of these: councils like somebody's
 
     @property
@@ -127,11 +128,14 @@ def _where(chosen: Chosen) -> tuple[str, list[str]]:
         ("areas", chosen.area),
         ("nations", chosen.nation),
         ("council_kinds", chosen.council_kind),
-        ("products", folded(chosen.product)),
     ):
         if value:
             conditions.append(f"instr({column}, ?)")
             values.append(listed([value]))
+    for column, name in (("tools", chosen.tool), ("suppliers", chosen.supplier)):
+        if folded(name):
+            conditions.append(f"instr({column}, ?)")
+            values.append(f" {folded(name)} ")
     if chosen.councils:
         conditions.append("(" + " OR ".join(["instr(councils, ?)"] * len(chosen.councils)) + ")")
         values += [listed([council]) for council in chosen.councils]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class Document:
 
     `key` is kind:id, for ever. `route` and `args` make its address in either language. Whatever it
     is chosen by (outcomes, areas of work, nations, kinds of council, councils, stage, cost band,
-    products) is empty where it does not have it.
+    tools, suppliers) is empty where it does not have it.
     """
 
     key: str
@@ -31,7 +31,8 @@ class Document:
     councils: tuple[str, ...] = ()
     stage: str = ""
     cost: str = ""
-    products: tuple[str, ...] = field(default=())
+    tools: tuple[str, ...] = ()
+    suppliers: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:

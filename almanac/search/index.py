@@ -18,9 +18,10 @@ from almanac.search.documents import Document
 from almanac.search.words import folded, words_of
 
 NAME = "index.sqlite3"
-LISTS = ("outcomes", "areas", "nations", "council_kinds", "councils", "products")
+LISTS = ("outcomes", "areas", "nations", "council_kinds", "councils")
+NAMED = ("tools", "suppliers")  # chosen by a part of a name
 PLAIN = ("title_en", "title_cy", "says_en", "says_cy", "route", "anchor", "stage", "cost")
-COLUMNS = ("key", "kind", *PLAIN, "args", *LISTS)
+COLUMNS = ("key", "kind", *PLAIN, "args", *LISTS, *NAMED)
 STEP = 500  # documents between two words on progress
 BUSY = 5_000  # milliseconds: how long one waits for another process that writes
 
@@ -110,14 +111,20 @@ def listed(values: Iterable[str]) -> str:
     return f"|{found}|" if found else ""
 
 
+def named(values: Iterable[str]) -> str:
+    """Names in one column, folded, so that whole words of one can be found: "Liberty" and "Netcall"
+    in "Netcall Liberty Create"."""
+    return listed(f" {folded(each)} " for each in values)
+
+
 def _add(file: sqlite3.Connection, document: Document) -> None:
     values = {
         "key": document.key,
         "kind": document.kind,
         "args": json.dumps(document.args),
         **{name: getattr(document, name) for name in PLAIN},
-        **{name: listed(getattr(document, name)) for name in LISTS if name != "products"},
-        "products": listed(folded(each) for each in document.products),
+        **{name: listed(getattr(document, name)) for name in LISTS},
+        **{name: named(getattr(document, name)) for name in NAMED},
     }
     marks = ", ".join("?" * len(COLUMNS))
     row = file.execute(
@@ -126,8 +133,8 @@ def _add(file: sqlite3.Connection, document: Document) -> None:
     )
     title = words_of(f"{document.title_en} {document.title_cy}")
     # The words of an id name a thing too: an address is often remembered better than a title.
-    named = " ".join((document.names, *document.products, document.key.rpartition(":")[2]))
-    names = words_of(named)
+    called = " ".join((document.names, *document.tools, *document.suppliers, _id(document)))
+    names = words_of(called)
     body = words_of(f"{document.says_en} {document.says_cy} {document.body}")
     file.execute(
         "INSERT INTO texts (rowid, title, names, body) VALUES (?, ?, ?, ?)",
@@ -135,6 +142,10 @@ def _add(file: sqlite3.Connection, document: Document) -> None:
     )
     every = {(word,) for word in (*title, *names, *body) if not word.isdigit()}
     file.executemany("INSERT OR IGNORE INTO spelled VALUES (?)", every)
+
+
+def _id(document: Document) -> str:
+    return document.key.rpartition(":")[2]
 
 
 def _take_out(file: sqlite3.Connection, key: str) -> None:

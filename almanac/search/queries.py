@@ -123,7 +123,8 @@ def _is_chosen(council: Council, chosen: Chosen) -> bool:
         chosen.nation in ("", council.nation.value)
         and chosen.council_kind in ("", council.kind.value)
         and (not chosen.councils or council.id in chosen.councils)
-        and not any((chosen.outcome, chosen.area, chosen.stage, chosen.cost, chosen.product))
+        and not any((chosen.outcome, chosen.area, chosen.stage, chosen.cost))
+        and not any((chosen.tool, chosen.supplier))
     )
 
 

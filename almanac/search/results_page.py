@@ -38,6 +38,7 @@ KINDS: Mapping[str, Promise] = {
 LONGEST = 400  # characters of a query, as it stands in the field
 LONGEST_NAME = 100  # characters
 LISTS = ("outcome", "area", "nation", "council_kind", "stage", "cost")
+FILTERS = (*LISTS, "tool", "supplier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def asked(query: Mapping[str, str]) -> Asked:
     like = _council(query.get("like", ""))
     chosen = Chosen(
         kind=_known(query.get("kind", ""), KINDS),
-        product=query.get("product", "")[:100],
+        tool=query.get("tool", "")[:LONGEST_NAME],
+        supplier=query.get("supplier", "")[:LONGEST_NAME],
         councils=queries.like(like) if like else (),
         **picked,
     )
@@ -176,7 +178,8 @@ def parameters(asked: Asked, *, kind: str | None = None, page: int = 1) -> str:
         "q": asked.text,
         "kind": chosen.kind if kind is None else kind,
         **{name: getattr(chosen, name) for name in LISTS},
-        "product": chosen.product,
+        "tool": chosen.tool,
+        "supplier": chosen.supplier,
         "like": asked.like,
         "page": str(page) if page > 1 else "",
     }

@@ -17,6 +17,7 @@ from almanac.guide.kinds import Kind
 from almanac.guide.shipped import shipped
 from almanac.search import holding, index, queries
 from almanac.search.asking import Chosen
+from almanac.search.documents import Document
 from almanac.search.ways import why
 from almanac.shown import stamps
 
@@ -39,7 +40,7 @@ def test_any_text_can_be_searched(held: Path, text: str) -> None:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     query=st.dictionaries(
-        st.sampled_from(["q", "kind", "outcome", "area", "nation", "like", "page", "product"]),
+        st.sampled_from(["q", "kind", "outcome", "area", "nation", "like", "page", "tool"]),
         st.text(max_size=30),
     )
 )
@@ -153,3 +154,36 @@ def test_the_index_is_whole_or_as_it_was(held: Path) -> None:
         index.build(held, broken(), {}, lambda line: None)  # type: ignore[arg-type]
     assert held.read_bytes() == before
     assert [path.name for path in held.parent.iterdir() if "building" in path.name] == []
+
+
+def test_a_tool_and_a_supplier_are_chosen_apart_by_whole_words_of_their_names(held: Path) -> None:
+    made = Document(
+        key="practice:1",
+        title_en="Forms for everybody",
+        title_cy="",
+        says_en="",
+        says_cy="",
+        route="examples:example",
+        args=("1",),
+        tools=("Liberty Create",),
+        suppliers=("Netcall", "Ffurflenni Cyf"),
+    )
+    index.change(held, [made], [], {})
+
+    def found(**chosen: str) -> list[str]:
+        return [each.key for each in queries.search("", "en", Chosen(**chosen)).found]
+
+    assert found(tool="liberty") == found(tool="Liberty  CREATE") == ["practice:1"]
+    assert found(supplier="netcall") == found(supplier="Cyf") == ["practice:1"]
+    assert found(tool="Netcall", kind="practice") == []
+    assert found(tool="Libert") == found(supplier="Netcall Ffurflenni") == []
+
+
+def test_the_json_has_the_filters_of_the_page(held: Path, client: Client) -> None:
+    chosen = {"q": "cyber", "nation": "wales", "kind": "signpost", "outcome": "security"}
+    items = client.get("/api/v1/search", chosen).json()["items"]
+    page = queries.search("cyber", "en", Chosen("signpost", "security", nation="wales")).found
+    assert [each["key"] for each in items] == [each.key for each in page] != []
+    alike = client.get("/api/v1/search", {"q": "cyber", "like": "leeds"}).json()
+    assert alike["total"] < client.get("/api/v1/search", {"q": "cyber"}).json()["total"]
+    assert client.get("/api/v1/search", {"q": "x", "nation": "france"}).status_code == 422

@@ -96,5 +96,6 @@ def _pointer(found: Pointer) -> Document:
         nations=nations_of(found.councils),
         council_kinds=kinds_of(found.councils),
         councils=today(found.councils),
-        products=found.products,
+        tools=found.products,  # its source does not say which of the names are suppliers
+        suppliers=found.products,
     )

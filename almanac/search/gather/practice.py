@@ -68,7 +68,8 @@ def _practice(row: Published) -> Document:
         councils=today(councils),
         stage=row.stage,
         cost=row.band,
-        products=_split(texts.get("tools", ""), texts.get("suppliers", "")),
+        tools=_split(texts.get("tools", "")),
+        suppliers=_split(texts.get("suppliers", "")),
     )
 
 
@@ -88,7 +89,7 @@ def _question(row: Question) -> Document:
         nations=nations_of([row.council]),
         council_kinds=kinds_of([row.council]),
         councils=today([row.council]),
-        products=_split(row.product),
+        tools=_split(row.product),
     )
 
 
@@ -112,7 +113,7 @@ def _lead(found: Lead) -> Document:
     )
 
 
-def _split(*texts: str) -> tuple[str, ...]:
+def _split(text: str) -> tuple[str, ...]:
     """Names that stand in one line, divided by commas."""
-    parts: Iterable[str] = (part.strip() for text in texts for part in text.split(","))
+    parts: Iterable[str] = (part.strip() for part in text.split(","))
     return tuple(dict.fromkeys(part for part in parts if part))

@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "lists": pages.lists(asked, language),
         "like_name": pages.like_name(asked, language),
-        "open": any((*(getattr(asked.chosen, name) for name in pages.LISTS), asked.like)),
+        "open": any((*(getattr(asked.chosen, name) for name in pages.FILTERS), asked.like)),
     }
     if not asked.is_empty:
         results = queries.search(asked.text, language, asked.chosen, asked.number)
