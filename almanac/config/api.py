@@ -33,7 +33,9 @@ ROUTERS = (
     ("questions", "almanac.practice.question_api"),
     ("guide", "almanac.guide.api"),
     ("", "almanac.search.api"),
-    ("", "almanac.front.api"),
+    ("", "almanac.front.api.figures"),
+    ("", "almanac.front.api.beside"),
+    ("", "almanac.front.api.held"),
 )
 
 api = NinjaAPI(
@@ -123,7 +125,9 @@ class OpenToAll:
         else:
             response = self.get_response(request)
             if request.method in ("GET", "HEAD"):
-                response.public_page = True  # type: ignore[attr-defined]
+                # What is to be asked for anew each time is not kept here either.
+                live = "no-cache" in response.headers.get("Cache-Control", "")
+                response.public_page = not live  # type: ignore[attr-defined]
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = f"ETag, {HEADER}, {INVENTED}"
         return response

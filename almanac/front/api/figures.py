@@ -1,22 +1,20 @@
-"""What pages bring together, as JSON: figures beside a group, how a number was made, similar
-councils, councils side by side, and what this installation holds."""
+"""A council's figures beside a group, in words, and how one of them was made, as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
 from almanac.figures import Absence, Figure, Input, plain
-from almanac.front import compare_page, council_figures, council_words, figure_page, status
-from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
+from almanac.front import council_figures, council_words, figure_page
+from almanac.front.api.shapes import LanguageFilter
 from almanac.front.group_choice import LIST, GroupChoice, choose
 from almanac.indicators import queries, warehouse
 from almanac.indicators.api import (
@@ -27,18 +25,10 @@ from almanac.indicators.api import (
     living_council,
 )
 from almanac.indicators.card import Card
-from almanac.indicators.choice import Choice
 from almanac.indicators.comparison import Comparison
-from almanac.indicators.method import similarity_method
 from almanac.indicators.position_words import position_of, silence_words
-from almanac.indicators.similar import bounds
-from almanac.indicators.similar_queries import similar_councils
-from almanac.indicators.similarity import Neighbour, Similarity
-from almanac.indicators.similarity_words import CLOSENESS, reasons
-from almanac.links.queries import SHOWN
 from almanac.register.councils import Council
 from almanac.register.queries import register
-from almanac.shown.stamps import showing
 from almanac.ui.envelope import Envelope
 
 router = Router(tags=["comparison"])
@@ -125,107 +115,6 @@ class DerivedOut(Envelope):
     caveats: list[str]
 
 
-class PartOut(Schema):
-    """What one measure adds to a distance."""
-
-    measure: str
-    share: str = Field(description="Of the squared distance; the shares of a council add up to 1.")
-
-
-class NeighbourOut(Schema):
-    """A similar council."""
-
-    council: str
-    name: str
-    distance: str
-    reason: str
-    parts: list[PartOut]
-
-
-class SimilarOut(Envelope):
-    """The councils most like one, the nearest first."""
-
-    as_at: date
-    council: str
-    name: str
-    candidates: int = Field(description="How many councils were searched, this one left out.")
-    weights: dict[str, int]
-    left_out: dict[str, str] = Field(description="Measures without a say, and why.")
-    own_missing: list[str] = Field(description="Measures that this council has no figure for.")
-    furthest: str = Field(description="How close the last of them is, in words.")
-    items: list[NeighbourOut]
-
-
-class CellOut(FigureOut):
-    """A council's value in a table of several."""
-
-    council: str
-
-
-class RowOut(Schema):
-    """A figure of several councils."""
-
-    indicator: str
-    title: str
-    section: str
-    note: str
-    values: list[CellOut]
-
-
-class ComparedCouncil(Schema):
-    """A council that is compared."""
-
-    id: str
-    name: str
-
-
-class CompareOut(Envelope):
-    """Councils side by side, by the alphabet."""
-
-    as_at: date
-    councils: list[ComparedCouncil]
-    note: str
-    items: list[RowOut]
-
-
-class SourceOut(Schema):
-    """A data set and how old it is."""
-
-    id: str
-    publisher: str
-    title: str
-    vintage: str
-    retrieved: date | None = None
-    values: int
-
-
-class StaleOut(Schema):
-    """A figure whose newest values are past their date."""
-
-    id: str
-    title: str
-    period: str
-
-
-class RefusedOut(Schema):
-    """A place of a content file that is refused; what was there before stays."""
-
-    file: str
-    line: int
-    reason: str
-
-
-class StatusOut(Envelope):
-    """What this installation holds."""
-
-    as_at: date
-    version: str
-    counts: dict[str, int]
-    sources: list[SourceOut]
-    stale: list[StaleOut]
-    refused: list[RefusedOut]
-
-
 class FiguresFilters(Schema):
     """Beside whom, and in which language."""
 
@@ -237,31 +126,6 @@ class FiguresFilters(Schema):
             "or codes with semicolons between them"
         ),
     )
-    language: Language = "en"
-
-
-class SimilarFilters(Schema):
-    """What counts, and among whom to search."""
-
-    w: str = Field("", max_length=400, description="Weights, such as population:2,density:0")
-    k: str = Field("", max_length=10, description="How many at most.")
-    nation: str = Field("", max_length=10, description="own or any")
-    kind: str = Field("", max_length=10, description="own or any")
-    language: Language = "en"
-
-
-class CompareFilters(Schema):
-    """Whom to compare."""
-
-    councils: str = Field(
-        max_length=1000, description="Up to five ids, names or codes, with commas between them"
-    )
-    language: Language = "en"
-
-
-class LanguageFilter(Schema):
-    """In which language."""
-
     language: Language = "en"
 
 
@@ -340,51 +204,6 @@ def figure(
         )
 
 
-@router.get(
-    "/councils/{council_id}/similar", response=SimilarOut, summary="Similar councils",
-    url_name="council-similar",
-)  # fmt: skip
-def similar(request: HttpRequest, council_id: str, filters: Query[SimilarFilters]) -> SimilarOut:
-    """The councils most like one, by the usual measures and weights or by yours, with reasons."""
-    council, language = living_council(council_id), filters.language
-    with translation.override(language):
-        choice = _choice(filters)
-        found = similar_councils(council.id, choice)
-        return _similar(council, choice, found, language)
-
-
-@router.get("/compare", response=CompareOut, summary="Councils side by side", url_name="compare")
-def compare(request: HttpRequest, filters: Query[CompareFilters]) -> CompareOut:
-    """Up to five councils on open figures, in the order of the alphabet."""
-    language = filters.language
-    with translation.override(language):
-        # Each item is a line of its own, so that a misspelt one is not passed over in silence.
-        typed = filters.councils.replace(",", "\n")
-        page = compare_page.compare_page(register(), typed, warehouse.as_at(), language)
-        if page.problems:
-            raise HttpError(422, " ".join(page.problems))
-        if not page.columns:
-            raise HttpError(422, _("Name at least one council, such as councils=leeds,bradford."))
-        return CompareOut(
-            as_at=warehouse.as_at(),
-            councils=[ComparedCouncil(id=c.id, name=c.name) for c in page.columns],
-            note=page.mixed,
-            items=list(_rows(page, language)),
-        )
-
-
-@router.get(
-    "/status", response=StatusOut, summary="What this installation holds", url_name="status"
-)
-def holds(
-    request: HttpRequest, response: HttpResponse, filters: Query[LanguageFilter]
-) -> StatusOut:
-    """Counts by kind, data sets with their age, and figures past their date."""
-    showing(response, SHOWN)
-    with translation.override(filters.language):
-        return StatusOut(**status.as_data(status.status(filters.language)))
-
-
 def _group(council: Council, wanted: str, language: str) -> GroupChoice:
     choice = choose(register(), council, wanted, warehouse.as_at(), language)
     if choice.problems and wanted.startswith(LIST):
@@ -451,55 +270,3 @@ def _input(item: Input, indicator: str) -> InputOut:
 
 def _plain(value: Decimal | None) -> str | None:
     return plain(value) if value is not None else None
-
-
-def _choice(filters: SimilarFilters) -> Choice:
-    """The reader's choice; refused whole if a part of it is wrong."""
-    asked = {name: getattr(filters, name) for name in ("w", "k", "nation", "kind")}
-    try:
-        return strict_choice(asked, bounds(similarity_method()))
-    except ChoiceRefusedError as error:
-        raise HttpError(422, str(error)) from error
-
-
-def _similar(council: Council, choice: Choice, found: Similarity, language: str) -> SimilarOut:
-    as_at = warehouse.as_at()
-    titles = {m.id: m.title.in_language(language) for m in similarity_method().measures}
-    return SimilarOut(
-        as_at=as_at,
-        council=council.id,
-        name=council.name(as_at, language),
-        candidates=found.candidates - 1,
-        weights=dict(choice.weights),
-        left_out={measure: why.value for measure, why in found.dropped.items()},
-        own_missing=list(found.own_missing),
-        furthest=str(CLOSENESS[found.furthest]) if found.furthest else "",
-        items=[_neighbour(neighbour, titles, language) for neighbour in found.neighbours],
-    )
-
-
-def _neighbour(neighbour: Neighbour, titles: dict[str, str], language: str) -> NeighbourOut:
-    return NeighbourOut(
-        council=neighbour.council,
-        name=register().get(neighbour.council).short_name(warehouse.as_at(), language),
-        distance=plain(neighbour.distance),
-        reason=reasons(neighbour, titles),
-        parts=[PartOut(measure=p.measure, share=plain(p.share)) for p in neighbour.parts],
-    )
-
-
-def _rows(page: compare_page.ComparePage, language: str) -> Iterator[RowOut]:
-    known = queries.cards()
-    for section in page.sections:
-        for row in section.rows:
-            cells: list[Any] = [
-                CellOut(council=column.id, **figure_cells(known[row.id], cell.figure, language))
-                for column, cell in zip(page.columns, row.cells, strict=True)
-            ]
-            yield RowOut(
-                indicator=row.id,
-                title=row.title,
-                section=section.title,
-                note=row.note,
-                values=cells,
-            )

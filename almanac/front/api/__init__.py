@@ -1,0 +1,1 @@
+"""What pages bring together, as JSON."""

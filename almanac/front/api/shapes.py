@@ -1,0 +1,15 @@
+"""What several answers take."""
+
+from __future__ import annotations
+
+from ninja import Schema
+
+from almanac.indicators.api import (
+    Language,
+)
+
+
+class LanguageFilter(Schema):
+    """In which language."""
+
+    language: Language = "en"
