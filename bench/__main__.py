@@ -29,10 +29,5 @@ def main(names: list[str]) -> None:
     print(tabulate(rows, ["measured", "value", "unit", "target", "met"], disable_numparse=True))
 
 
-def _row(result: Result) -> tuple[str, ...]:
-    met = "yes" if result.good else "NO"
-    return result.name, f"{result.value:,.3g}", result.unit, result.target, met
-
-
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -358,8 +358,8 @@ PRIVATE: dict[str, Access] = {
     "examples/<int:key>/write/": _draft(ANSWERS, "write/", 200, 302),
     "examples/<int:key>/save/": _draft(ANSWERS, "save/", post=422),
     "examples/<int:key>/progress/": _draft(INSIDE, "progress/", 200),
-    "examples/<int:key>/step/": _draft(INSIDE, "step/", post=404),
-    "examples/<int:key>/note/": _draft(INSIDE, "note/", post=302),
+    "examples/<int:key>/step/": _draft(INSIDE, "step/", 302, 404),
+    "examples/<int:key>/note/": _draft(INSIDE, "note/", 302, 422),
     "examples/<int:key>/take/": Access(
         Who.STEWARD, "/examples/{example}/take/", NOT_A_WAY, 302, draft_of
     ),

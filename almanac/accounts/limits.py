@@ -20,8 +20,12 @@ LIMITS: Final = {
     "join": "10/1h/key",  # requests that one person makes
     "begin-example": "20/1h/key",  # examples that one person begins
     "question": "10/1h/key",  # questions that one person asks other councils
+    "council-question": "20/1h/key",  # the same for all people of one council together
     "reply": "30/1h/key",  # answers, and words on an example
+    "council-reply": "60/1h/key",  # answers of all people of one council together
     "report": "20/1h/key",  # what one person reports to the stewards
+    "example-step": "60/1h/key",  # each may send mails
+    "use": "20/1h/key",  # uses that one person notes and ends
 }
 MINUTES: Final = 15
 

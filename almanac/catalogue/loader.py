@@ -81,9 +81,29 @@ def _parse(path: Path) -> Any:
         raise ContentError.at(path, line, f"This is not valid YAML: {error.problem}.") from error
     except YAMLError as error:
         raise ContentError.at(path, 1, f"This is not valid YAML: {error}.") from error
+    except ValueError as error:
+        reason = f"A date or a number in the file is none ({error}); correct it."
+        raise ContentError.at(path, 1, reason) from error
     if not isinstance(tree, dict):
         raise ContentError.at(path, 1, "The file must hold fields, each as `name: value`.")
+    if _repeats(tree):
+        reason = "The file names a part with & and repeats it with *; write it out each time."
+        raise ContentError.at(path, 1, reason)
     return tree
+
+
+def _repeats(tree: Any) -> bool:
+    """Whether a part stands in several places, or in itself: a few lines could fill any memory."""
+    seen: set[int] = set()
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (dict, list)):
+            if id(node) in seen:
+                return True
+            seen.add(id(node))
+            waiting.extend(node.values() if isinstance(node, dict) else node)
+    return False
 
 
 def _plain(node: Any) -> Any:

@@ -1,6 +1,6 @@
 """The desk: what is due, how far each council is, what colleagues did. The weekly mail says it too.
 
-At most sixteen statements, however many councils a person has; two more for a steward.
+At most sixteen statements, however many councils a person has; five more for a steward.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from almanac.front.desk_shape import (
     ToBegin,
 )
 from almanac.practice.pages.desk import PanelShown, shown
-from almanac.practice.queries.desk import panel
+from almanac.practice.queries.desk import panel, steward_panel
 from almanac.ui.dates import day
 
 FORTNIGHT = timedelta(days=14)
@@ -272,4 +272,4 @@ def _steward(today: date, language: str) -> StewardPart:
         )
         for each in asks.open_rounds(today)
     )
-    return StewardPart(lines, Request.objects.without_lead().count())
+    return StewardPart(lines, Request.objects.without_lead().count(), steward_panel(today))

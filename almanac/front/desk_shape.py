@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from almanac.practice.pages.desk import PanelShown
+from almanac.practice.queries.desk import StewardPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class StewardPart:
 
     rounds: tuple[RoundLine, ...]
     first_leads: int
+    waiting: StewardPanel  # examples to read, questions to look after
 
 
 @dataclass(frozen=True, slots=True)

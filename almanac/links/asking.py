@@ -148,10 +148,11 @@ def _wait(reply: wire.Reply) -> timedelta:
         return timedelta(0)
     said = reply.headers.get("retry-after", "").strip()
     if said.isascii() and said.isdigit():
-        return timedelta(seconds=min(int(said), 10**8))
+        # More digits than any sensible wait has are not read: the rest of them changes nothing.
+        return timedelta(seconds=min(int(said.lstrip("0")[:9] or 0), 10**8))
     try:
         until = parsedate_to_datetime(said)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         return timedelta(0)
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(until - datetime.now(UTC), timedelta(0))

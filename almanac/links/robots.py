@@ -8,6 +8,11 @@ from urllib.robotparser import RobotFileParser
 LONGEST_PAUSE = 30.0  # seconds between two requests, whatever a site asks for
 
 
+# Lines with numbers, which the parser takes for granted to be short and of plain digits.
+NUMBERED = ("crawl-delay", "request-rate")
+LONGEST_NUMBER = 12  # signs
+
+
 @dataclass(frozen=True, slots=True)
 class Robots:
     """The rules of one site for one program."""
@@ -29,10 +34,22 @@ class Robots:
 
 
 def read(status: int, text: str) -> Robots:
-    """The rules in an answer: none where there is no such file, nothing allowed where it failed."""
+    """The rules in an answer: none where there is no such file, nothing allowed where it failed or
+    cannot be read."""
     if 200 <= status < 300:
         rules = RobotFileParser()
-        rules.parse(text.splitlines())
+        lines = text.removeprefix("\ufeff").splitlines()
+        try:
+            rules.parse([line for line in lines if _can_be_read(line)])
+        except ValueError:  # an address in it that is none
+            return Robots(None, everything=False)
         return Robots(rules)
     # By the RFC: a file that is not there forbids nothing, a server in trouble is left alone.
     return Robots(None, everything=400 <= status < 500 and status != 429)
+
+
+def _can_be_read(line: str) -> bool:
+    name, _colon, said = line.partition("#")[0].partition(":")
+    if name.strip().lower() not in NUMBERED:
+        return True
+    return said.isascii() and len(said.strip()) <= LONGEST_NUMBER

@@ -85,18 +85,29 @@ WAYS: Final[dict[Verb, Way]] = {
 }
 
 
-def ways_from(state: State, who: frozenset[Who]) -> tuple[Verb, ...]:
-    """What these may do in this state, in the order of the table.
+def ways_from(state: State, who: frozenset[Who], *, public: bool = False) -> tuple[Verb, ...]:
+    """What these may do in this state, in the order of the table; `public` says whether everybody
+    reads some text of it.
 
-    A steward takes down what is public or asks to be; an unfinished draft is the council's own.
+    A steward takes down what is public, also while it is being changed, or asks to be; anything
+    else is the council's own.
     """
+    takes_down = public or state in (*LIVE, State.WAITING)
     return tuple(
         verb
         for verb, way in WAYS.items()
         if state in way.start
         and way.who & who
-        and not (verb is Verb.WITHDRAW and Who.WRITER not in who and state in EDITABLE)
+        and not (verb is Verb.WITHDRAW and Who.WRITER not in who and not takes_down)
     )
+
+
+def stays_with_stewards(end: State, *, before: bool) -> bool:
+    """Whether the stewards may read the texts after a step: from when they are sent to them until
+    the council takes them back, writes anew, or has its approver see them first."""
+    if end is State.WAITING:
+        return True
+    return before and end not in (State.DRAFT, State.WITH_APPROVER)
 
 
 def after_submit(*, approver_first: bool) -> State:

@@ -78,6 +78,11 @@ def pounds(typed: str) -> Decimal | None:
     return value if value < LARGEST else None
 
 
+def in_pounds(amount: Decimal) -> str:
+    """An amount as people write it: "£12,500", and pence only where there are any."""
+    return f"£{amount:,.2f}".removesuffix(".00")
+
+
 def financial_year(typed: str) -> str:
     """ "2025-26" however it was typed ("2025/26", "2025–2026"); empty for anything else."""
     found = _YEAR.match(typed.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from almanac.accounts.models import User
 from almanac.accounts.permissions import Anybody, NotAllowed, check_role, check_signed_in
 from almanac.accounts.queries import councils_of, roles_of
 from almanac.accounts.roles import INSIDE, Role, reads
-from almanac.practice.lifecycle import EDITABLE, State, Who
+from almanac.practice.lifecycle import EDITABLE, Who
 from almanac.practice.models import Practice
 
 WRITERS: Final = (Role.CONTRIBUTOR, Role.LEAD)
@@ -25,6 +25,7 @@ class Rights:
 
     roles: frozenset[Role]
     who: frozenset[Who]
+    public_only: bool = False  # sees what everybody reads of it, not what is being written
 
     @property
     def writes(self) -> bool:
@@ -38,29 +39,33 @@ class Rights:
 
 
 def rights(user: Anybody, practice: Practice) -> Rights:
-    """What the person is to it; one statement."""
+    """What the person is to it; one statement. Nobody is a steward of what their own council tells:
+    another one decides."""
     roles = roles_of(user, practice.council)
     who = set()
     if roles & set(WRITERS):
         who.add(Who.WRITER)
     if Role.APPROVER in roles:
         who.add(Who.APPROVER)
-    if getattr(user, "steward", False):
+    if getattr(user, "steward", False) and not reads(roles):
         who.add(Who.STEWARD)
     return Rights(roles, frozenset(who))
 
 
 def check_reads(user: Anybody, practice: Practice) -> Rights:
-    """Whoever belongs to the council; a steward once it was sent, but while it is written anew."""
+    """Whoever belongs to the council; a steward what was sent to the stewards, and of what is being
+    written anew only that everybody reads the old text."""
     check_signed_in(user)
     found = rights(user, practice)
     if reads(found.roles):
         return found
     if not found.moderates:
         check_role(user, practice.council, *INSIDE)
-    if practice.state == State.DRAFT or practice.submitted_by_id is None:
-        raise NotAllowed(_("The council is still writing this. You see it once it is sent."))
-    return found
+    if practice.with_stewards:
+        return found
+    if hasattr(practice, "published"):
+        return replace(found, public_only=True)
+    raise NotAllowed(_("The council is still writing this. You see it once it is sent."))
 
 
 def check_writes(user: Anybody, practice: Practice) -> None:

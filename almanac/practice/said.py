@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from almanac.practice import cleaning, money
 from almanac.practice.parts import MOST_AREAS, MOST_LINES, Kind, Part, areas, lines
 from almanac.register.queries import register
 
-MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}", re.I)
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,16 @@ def said(part: Part, typed: str) -> Said:
         most = f"{part.longest:,}"
         return Said("", _("Shorten this to %(most)s characters at most.") % {"most": most})
     found = _READERS[part.kind](part, typed)
-    if part.is_text and MAIL.search(found.text):
+    if part.is_text and names_mail(found.text):
         return Said(
             "", _("Leave out e-mail addresses: this is for everybody. Name a role instead.")
         )
     return found
+
+
+def names_mail(text: str) -> bool:
+    """Whether an e-mail address stands in a text, in signs of whatever width."""
+    return bool(_MAIL.search(unicodedata.normalize("NFKC", text)))
 
 
 def _line(part: Part, typed: str) -> Said:
@@ -87,7 +93,9 @@ def _councils(part: Part, typed: str) -> Said:
     rows = tuple(cleaning.line(row) for row in lines(cleaning.text(typed)))
     wrong = next((row for row in rows if register().by_any_name(row) is None), None)
     if wrong is not None:
-        sentence = _("There is no council called “%(row)s”. Enter its name as its page has it.")
+        sentence = _(
+            "There is no council called “%(row)s”. Enter its name as in the list of councils."
+        )
         return Said("", sentence % {"row": wrong[:80]})
     return _few(rows)
 

@@ -73,13 +73,38 @@ VERB: dict[str, Promise] = {
     Verb.PUBLISH: _("Publish"),
     Verb.ASK_CHANGES: _("Ask for changes"),
     Verb.TAKE_BACK: _("Take it back to change it"),
-    Verb.REVISE: _("Change it"),
-    Verb.CONFIRM: _("It is still so"),
+    Verb.REVISE: _("Make changes"),
+    Verb.CONFIRM: _("Confirm that it is still right"),
     Verb.LAPSE: _("Not confirmed in time"),
     Verb.WITHDRAW: _("Withdraw it"),
 }
+# What a step leads to, said before it is taken.
+VERB_HINT: dict[str, Promise] = {
+    Verb.SUBMIT: _(
+        "A steward reads it, and may ask for changes. Then it is public under your council’s name."
+    ),
+    Verb.LET_GO: _("A steward reads it next."),
+    Verb.SEND_BACK: _("It goes back to those who wrote it, with your words."),
+    Verb.PUBLISH: _("Everybody can read it from then on."),
+    Verb.ASK_CHANGES: _("It goes back to those who wrote it, with your words."),
+    Verb.REVISE: _("The public page stays as it is until a steward has read your changes."),
+    Verb.CONFIRM: _("The public page then says that you confirmed it today."),
+}
+WITHDRAW_HINT = _("Its page then says that it was withdrawn. Nothing of it can be read any more.")
+# What has happened, said once a step is taken.
+DONE: dict[str, Promise] = {
+    Verb.SUBMIT: _("It is sent. You will hear once it has been read."),
+    Verb.LET_GO: _("It is on its way to the stewards."),
+    Verb.SEND_BACK: _("It is back with those who wrote it."),
+    Verb.PUBLISH: _("It is public now."),
+    Verb.ASK_CHANGES: _("It is back with those who wrote it."),
+    Verb.TAKE_BACK: _("You can change it again. Send it once more when it is ready."),
+    Verb.REVISE: _("You can change it now. Send it once more when it is ready."),
+    Verb.CONFIRM: _("Thank you. The public page says that you confirmed it today."),
+    Verb.WITHDRAW: _("It is withdrawn."),
+}
 
-# Short, as headings of the public page and as labels of the form.
+# Short, as labels of the form.
 PART: dict[str, Promise] = {
     "title": _("Title"),
     "problem": _("What was the problem?"),
@@ -93,7 +118,7 @@ PART: dict[str, Promise] = {
     "people": _("People"),
     "time": _("Time"),
     "band": _("Roughly what it cost"),
-    "amount": _("Exactly, in pounds"),
+    "amount": _("Exact cost in pounds"),
     "spent": _("Kind of money"),
     "vat": _("VAT"),
     "prices": _("Prices"),
@@ -126,17 +151,26 @@ PART_HINT: dict[str, Promise] = {
     "links": _("Pages on the web, one address a line."),
     "role": _("Such as “Head of customer services”. Never the name or address of a person."),
 }
-# On the public page some are said in other words than in the form.
-HEADING: dict[str, Promise] = PART | {"role": _("Whom to ask"), "areas": _("Areas of work")}
+# The public page speaks to its readers, not to whoever answered.
+HEADING: dict[str, Promise] = PART | {
+    "problem": _("The problem"),
+    "done": _("What they did"),
+    "changed": _("What changed"),
+    "again": _("What they would not do again"),
+    "reuse": _("What others can reuse"),
+    "amount": _("Exact cost"),
+    "role": _("Whom to ask"),
+}
 GROUND: dict[str, Promise] = {
     Ground.PRODUCT: _("You get this because your council named this product in public."),
     Ground.AREA: _("You get this because your council works on this area in public."),
     Ground.SIMILAR: _("You get this because your council is much like the one that asks."),
 }
+# After how many councils; true of one and of several.
 GROUND_COUNTED: dict[str, Promise] = {
-    Ground.PRODUCT: _("named the product in public"),
-    Ground.AREA: _("work on this area in public"),
-    Ground.SIMILAR: _("are much like the council that asks"),
+    Ground.PRODUCT: _("for naming the product in public"),
+    Ground.AREA: _("for working on this area in public"),
+    Ground.SIMILAR: _("for being much like the council that asks"),
 }
 VISIBILITY: dict[str, Promise] = {
     "public": _("Everybody"),

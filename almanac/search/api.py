@@ -69,7 +69,7 @@ def search(
 ) -> SearchOut:
     """Ask the search; what it reads of the words is told in `why`. Read live, as its page is: what
     is withdrawn is not found any more."""
-    pass
+    response.headers["Cache-Control"] = "no-cache"
     found = queries.search(q, language, filters.chosen(), page)
     return SearchOut(
         total=found.total,

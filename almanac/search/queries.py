@@ -145,17 +145,29 @@ def _ways(
     """For each result the way in which it has each thing, in the order of the things."""
     asked: dict[tuple[Thing, How], list[int]] = {}
     for each in page:
-        for has in each.has:
-            asked.setdefault(has, []).append(ids[each.key])
+        for thing, how in each.has:
+            for shown in _told_as(how):
+                asked.setdefault((thing, shown), []).append(ids[each.key])
     found = {has: asking.ways_in(file, *has, rows) for has, rows in asked.items()}
+
+    def told(row: int, thing: Thing, how: How) -> Way | None:
+        ways = (found[thing, shown].get(row) for shown in _told_as(how))
+        return next((way for way in ways if way is not None), None)
+
     return {
         each.key: tuple(
-            (thing, found[thing, how][ids[each.key]])
+            (thing, way)
             for thing, how in each.has
-            if ids[each.key] in found[thing, how]
+            if (way := told(ids[each.key], thing, how)) is not None
         )
         for each in page
     }
+
+
+def _told_as(how: How) -> tuple[How, ...]:
+    """As what a way is told: where a text has the very word too, nobody wants its mutation named,
+    though the rarer word of the two counts more."""
+    return (How.TYPED, how) if how is How.MUTATED else (how,)
 
 
 def _result(row: sqlite3.Row, ways: tuple[tuple[Thing, Way], ...], language: str) -> Result:

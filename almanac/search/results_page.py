@@ -35,6 +35,22 @@ KINDS: Mapping[str, Promise] = {
     "element": _("Parts of frameworks"),
     "method": _("Methods"),
 }
+# What one result is called.
+KIND: Mapping[str, Promise] = {
+    "council": _("Council"),
+    "chapter": _("Outcome"),
+    "tool": _("Tool to take away"),
+    "challenge": _("Challenge"),
+    "article": _("Article"),
+    "practice": _("Example from a council"),
+    "question": _("Question"),
+    "pointer": _("Published elsewhere"),
+    "lead": _("Lead from open records"),
+    "signpost": _("Signpost"),
+    "indicator": _("Figure"),
+    "element": _("Part of a framework"),
+    "method": _("Method"),
+}
 LONGEST = 400  # characters of a query, as it stands in the field
 LONGEST_NAME = 100  # characters
 LISTS = ("outcome", "area", "nation", "council_kind", "stage", "cost")
@@ -119,7 +135,7 @@ def lists(asked: Asked, language: str) -> tuple[ListOf, ...]:
         "area": _("Area of work"),
         "nation": _("Nation"),
         "council_kind": _("Kind of council"),
-        "stage": _("How far it is"),
+        "stage": _("How far it has got"),
         "cost": _("What it cost"),
     }
     return tuple(
@@ -152,7 +168,7 @@ def _council(text: str) -> str:
 def shown(results: Results) -> tuple[Shown, ...]:
     """The results of a page."""
     return tuple(
-        Shown(str(KINDS[each.kind]), each.title, each.says, each.url, why(each))
+        Shown(str(KIND[each.kind]), each.title, each.says, each.url, why(each))
         for each in results.found
     )
 

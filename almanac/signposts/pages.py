@@ -15,6 +15,7 @@ from almanac.links.queries import Stands
 from almanac.links.words import REASONS, state_words
 from almanac.signposts import filters
 from almanac.signposts.filters import Filter
+from almanac.signposts.leading import Group, leading_to
 from almanac.signposts.queries import Choice
 from almanac.signposts.schema import Signpost
 from almanac.signposts.speaking import area_titles, outcome_titles
@@ -86,6 +87,7 @@ class SignpostPage:
     moved: Elsewhere | None
     outcomes: tuple[Other, ...]
     areas: tuple[Other, ...]
+    leading: tuple[Group, ...]  # pages of other rooms that name it
     looks: tuple[LookRow, ...]
 
 
@@ -160,6 +162,7 @@ def signpost_page(found: Signpost, stands: Stands, language: str) -> SignpostPag
             Other(outcomes[each], reverse("front:outcome", args=[each])) for each in found.outcomes
         ),
         areas=tuple(Other(areas[each], f"{_list()}?area={each}") for each in found.facets),
+        leading=leading_to(found.id, language),
         looks=tuple(
             LookRow(day(look.at.date()), str(REASONS[look.reason]), elsewhere(look.address).site)
             for look in links.looks(as_watched(found).addresses)

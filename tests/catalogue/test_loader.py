@@ -100,6 +100,22 @@ def test_yaml_cannot_make_python_objects(tmp_path: Path) -> None:
         load_file(written(tmp_path, "id: !!python/object/apply:os.getcwd []\nyear: 1\n"), Book)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: a\nleaves: &a [x]\nmore: *a\n",
+        "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
+    ],
+)
+def test_nothing_is_repeated_by_a_mark(tmp_path: Path, text: str) -> None:
+    assert "write it out each time" in refusal(tmp_path, text)
+
+
+@pytest.mark.parametrize("value", ["2026-13-01", "2026-02-30", "9" * 5_000])
+def test_a_day_or_number_that_is_none_says_so(tmp_path: Path, value: str) -> None:
+    assert "A date or a number in the file is none" in refusal(tmp_path, f"id: {value}\n")
+
+
 def test_a_folder_is_loaded_whole_or_not_at_all(tmp_path: Path) -> None:
     written(tmp_path, "id: a\nyear: 1\n", "a.yaml")
     written(tmp_path, "id: b\nyear: x\n", "b.yaml")

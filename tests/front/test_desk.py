@@ -24,7 +24,7 @@ from tests.builders.people import signed_in
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 TODAY = timezone.localdate(NOW)
-MOST_STATEMENTS = 18  # two of them for a steward; the session does not count
+MOST_STATEMENTS = 21  # five of them for a steward; the session does not count
 
 
 @pytest.fixture(autouse=True)
@@ -238,6 +238,8 @@ def test_a_steward_sees_counts(started: Assessment, steward: User, lead: User) -
     assert (line.invited, line.begun, line.signed) == (2, 1, 0)
     text = signed_in(steward).get("/desk/").content.decode()
     assert "2 invited, 1 begun, 0 signed" in text
+    assert "0 wait" in text
+    assert "without an answer: 0, reported: 0" in text
     assert desk(lead).steward is None
 
 

@@ -78,7 +78,7 @@ def test_a_question_becomes_an_example_that_another_council_uses(
     page = dan.open("/questions/ask/")
     page.locator("#title").fill(TITLE)
     page.locator("#area").select_option("services-whole")
-    follow(page.get_by_role("button", name="Ask", exact=True))
+    follow(page.get_by_role("button", name="Send the question"))
     talk = path_of(dan)
     check(dan, talk, talk.replace("talk/", ""), "/questions/")
 
@@ -87,7 +87,7 @@ def test_a_question_becomes_an_example_that_another_council_uses(
     sign_in(ann, ready, *PEOPLE["answerer"][:2])
     page = ann.open(talk)
     page.locator("#text").fill(ANSWER)
-    follow(page.get_by_role("button", name="Answer", exact=True))
+    follow(page.get_by_role("button", name="Send the answer"))
     assert ANSWER in newest_mail(ready, PEOPLE["asker"][0], 1)
     check(ann, talk)
 

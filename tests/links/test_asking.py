@@ -166,7 +166,14 @@ def test_who_asks_to_be_left_alone_is() -> None:
     assert "HEAD /other" not in site.paths()
 
 
-@pytest.mark.parametrize("said", ["", "soon", "-5", "Wed, 21 Oct 2015 07:28:00 GMT", "9" * 400])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("", "soon", "-5", "Wed, 21 Oct 2015 07:28:00 GMT", "9" * 400, "9" * 5_000, "0" * 5_000),
+        "Mon, 99999999999999999999 Jan 2020 00:00:00 GMT",
+        "Mon, 1 Jan 2020 00:00:00 +99999999999999",
+    ],
+)
 def test_any_word_about_waiting_is_survived(said: str) -> None:
     with serving(page=(503, {"Retry-After": said}, b"")) as site:
         assert look(site) == (Answer.FAILED, Reason.SERVER_FAULT)

@@ -24,6 +24,7 @@ from almanac.links.hosts import is_public, may_be_asked
         ("::", False),
         ("fe80::1%eth0", False),
         ("fc00::1", False),
+        ("fec0::1", False),
         ("ff02::1", False),
         ("::ffff:127.0.0.1", False),
         ("::ffff:8.8.8.8", True),

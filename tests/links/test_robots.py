@@ -42,6 +42,31 @@ def test_the_pause_that_a_site_wants(text: str, pause: float) -> None:
     assert robots.read(200, text).pause(US) == pause
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Crawl-delay: ²",
+        f"Crawl-delay: {'9' * 5_000}",
+        "Request-rate: ²/³",
+        f"request-rate : 1/{'9' * 5_000}",
+        "Crawl-delay: 5 # seconds, and a long word about why that is so",
+    ],
+)
+def test_numbers_that_are_none_leave_the_other_rules(said: str) -> None:
+    rules = robots.read(200, f"User-agent: *\n{said}\nDisallow: /private/")
+    assert not rules.lets(US, PAGE)
+    assert rules.lets(US, "https://a.example/public")
+
+
+@pytest.mark.parametrize("said", ["Disallow: //[", "Allow: http://[x/"])
+def test_a_site_whose_rules_cannot_be_read_is_left_alone(said: str) -> None:
+    assert not robots.read(200, f"User-agent: *\n{said}").lets(US, PAGE)
+
+
+def test_a_mark_of_the_encoding_hides_no_rule() -> None:
+    assert not robots.read(200, "\ufeffUser-agent: *\nDisallow: /").lets(US, PAGE)
+
+
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     rules = robots.read(200, text)

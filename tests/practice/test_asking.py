@@ -172,11 +172,43 @@ def test_what_is_reported_is_hidden_with_a_reason_or_stays() -> None:
         )
 
 
+def test_a_report_sent_twice_is_one(django_capture_on_commit_callbacks: object) -> None:
+    made, steward, reporter = examples.question(), people.steward(), examples.writer_of("powys")
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        for _ in range(2):
+            watching.report(question=made.pk, answer=None, why="An advert.", by=reporter)
+    assert len(questions.reported()) == 1
+    assert [each.to for each in mail.outbox].count([steward.email]) == 1
+
+
+def test_what_answers_a_hidden_question_is_nobodys_source() -> None:
+    made = examples.question(title="Why did Jo Bloggs leave?")
+    key, writer = examples.answer(made), examples.writer_of("sheffield")
+    watching.hide(question=made.pk, answer=None, why="It names a person.", by=people.steward())
+    page = people.signed_in(writer).get(f"/examples/claim/?from=answer:{key}")
+    assert page.status_code == 404
+    assert "Jo Bloggs" not in page.content.decode()
+    with pytest.raises(Refused, match="no such entry"):
+        take_over(council="sheffield", key=f"answer:{key}", language="en", by=writer)
+
+
+def test_an_answer_to_officers_only_brings_none_of_the_question_into_an_example() -> None:
+    made = examples.question(title="Who else owes Acme?", product="Acme", visibility="officers")
+    key, writer = examples.answer(made), examples.writer_of("sheffield")
+    draft = take_over(council="sheffield", key=f"answer:{key}", language="en", by=writer)
+    said = dict(draft.texts.values_list("part", "text"))
+    assert said["done"] == "We have."
+    assert not any("Acme" in text for text in (*said.values(), *draft.source_says.values()))
+
+
 def test_a_hidden_question_is_not_public() -> None:
     made = examples.question()
     with pytest.raises(NotAllowed):
         watching.hide(question=made.pk, answer=None, why="x", by=people.lead_of("leeds"))
     watching.hide(question=made.pk, answer=None, why="An advert.", by=people.steward())
+    with pytest.raises(Refused, match="hidden already"):
+        watching.report(question=made.pk, answer=None, why="x", by=people.lead_of("leeds"))
     assert questions.public_thread(made.pk) is None
     assert Question.objects.get().state == Asking.HIDDEN
 

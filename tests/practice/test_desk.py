@@ -45,7 +45,14 @@ def test_what_waits_what_was_answered_and_what_is_new() -> None:
     page = render_to_string(
         "practice/desk_panel.html", {"panel": shown(found, warehouse.as_at(), "en")}
     )
-    for title in ("Who knows this?", "Of a council like mine", "My own", "changes asked for"):
+    told = (
+        "Who knows this?",
+        "Of a council like mine",
+        "My own",
+        "Another one",
+        "Changes asked for",
+    )
+    for title in told:
         assert title in page
 
 

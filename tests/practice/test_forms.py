@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from almanac.accounts.roles import Role
+from almanac.practice.lifecycle import Verb
 from almanac.practice.models import Practice
 from tests.builders import examples, people
 
@@ -119,3 +120,80 @@ def test_what_is_not_complete_is_not_offered_to_be_sent() -> None:
     assert "Still to answer before it can be sent" in page
     assert 'value="submit"' not in page
     assert 'value="submit"' in writer.get(f"/examples/{whole.pk}/progress/").content.decode()
+
+
+def test_what_is_missing_leads_to_its_place_in_the_form() -> None:
+    made = examples.draft(title="", stage="")
+    writer = people.signed_in(examples.writer_of("leeds"))
+    page = writer.get(f"/examples/{made.pk}/progress/").content.decode()
+    form = writer.get(f"/examples/{made.pk}/write/").content.decode()
+    for part in ("title", "stage"):
+        assert f'href="/examples/{made.pk}/write/#q-{part}"' in page
+        assert f'id="q-{part}"' in form
+
+
+def test_whoever_is_asked_for_changes_reads_why_first() -> None:
+    made = examples.sent()
+    examples.step(made, Verb.ASK_CHANGES, people.steward(), "How were the calls counted?")
+    writer = people.signed_in(examples.writer_of("leeds"))
+    for address in ("progress", "write"):
+        page = writer.get(f"/examples/{made.pk}/{address}/").content.decode()
+        before, said, _after = page.partition("How were the calls counted?")
+        assert said
+        assert "What you can do now" not in before
+        assert "<form" not in before.partition("<main")[2]
+
+
+def test_a_step_that_is_refused_keeps_what_was_typed() -> None:
+    made = examples.sent()
+    steward = people.signed_in(people.steward())
+    page = f"/examples/{made.pk}/step/"
+    said = {"verb": "ask-changes", "version": f"{made.version}", "word": ""}
+    empty = steward.post(page, said)
+    assert empty.status_code == 422
+    assert '<a href="#ask-changes-word">Say why' in empty.content.decode()
+    stale = steward.post(page, said | {"version": "1", "word": "Count the calls."})
+    assert stale.status_code == 422
+    assert '">Count the calls.</textarea>' in stale.content.decode()
+    assert steward.get(page).url == f"/examples/{made.pk}/progress/"  # type: ignore[attr-defined]
+    assert not made.notes.exists()
+
+
+def test_a_comment_is_kept_where_the_step_is_offered_no_more() -> None:
+    made = examples.sent()
+    steward = people.signed_in(people.steward())
+    sent = {"verb": "publish", "version": f"{made.version}", "word": "Well told."}
+    examples.step(made, Verb.TAKE_BACK, examples.writer_of("leeds"))
+    made = examples.step(made, Verb.SUBMIT, examples.writer_of("leeds"))
+    examples.step(made, Verb.PUBLISH, people.steward())
+    answer = steward.post(f"/examples/{made.pk}/step/", sent)
+    assert answer.status_code == 422
+    assert ">Well told.</textarea>" in answer.content.decode()
+
+
+def test_a_refusal_stands_beside_the_field_that_it_is_about() -> None:
+    made = examples.published()
+    lead = people.signed_in(people.lead_of("powys"))
+    using = lead.post(f"/examples/{made.pk}/using/", {"council": "powys", "area": examples.AREA})
+    asking = lead.post("/questions/ask/", {"council": "powys", "title": "Who knows?"})
+    for answer, field in ((using, "since"), (asking, "area")):
+        page = answer.content.decode()
+        assert answer.status_code == 400
+        assert f'<a href="#{field}">' in page
+        assert f'id="{field}-error"' in page
+        assert f'aria-describedby="{field}-error"' in page
+    assert 'value="Who knows?"' in asking.content.decode()
+
+
+def test_a_search_that_found_nothing_begins_the_question() -> None:
+    asker = people.signed_in(people.lead_of("powys"))
+    page = asker.get("/questions/ask/", {"title": "heat pumps"}).content.decode()
+    assert 'value="heat pumps"' in page
+
+
+def test_whoever_is_refused_is_shown_as_signed_in() -> None:
+    writer = people.signed_in(examples.writer_of("leeds"))
+    page = writer.get("/examples/waiting/").content.decode()
+    assert "This is for the stewards of the platform." in page
+    assert "Sign out" in page
+    assert "Sign in<" not in page

@@ -17,6 +17,7 @@ from almanac.practice import challenges, leads, pointers
 from almanac.practice.gathered_commands import challenges_list, leads_group, pointers_list
 from almanac.practice.gathered_csv import UNCONFIRMED
 from almanac.shown import stamps
+from almanac.signposts import queries as signposts
 from tests.links.things import GONE, looked
 from tests.practice.small import put_files
 
@@ -211,3 +212,15 @@ def test_where_there_are_none_it_says_why(
     settings.CONTENT_ROOTS = (settings.CONTENT_ROOTS[0], tmp_path)
     page = said(client, f"{address}?none")
     assert "a demonstration has none, because it names no real council" in page
+
+
+def test_a_signpost_names_the_challenges_that_lead_to_it(client: Client) -> None:
+    found = next(each for each in CHALLENGES if each.signposts)
+    page = said(client, f"/signposts/{found.signposts[0]}/")
+    assert "Common challenges that lead here" in page
+    assert f'href="/challenges/{found.id}/"' in page
+    welsh = said(client, f"/cy/signposts/{found.signposts[0]}/")
+    assert f'href="/cy/challenges/{found.id}/"' in welsh
+    named = {id_ for each in CHALLENGES for id_ in each.signposts}
+    unnamed = next(id_ for id_ in signposts.library() if id_ not in named)
+    assert "Common challenges that lead here" not in said(client, f"/signposts/{unnamed}/")

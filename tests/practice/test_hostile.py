@@ -57,6 +57,15 @@ def test_forms(nasty: str) -> None:
             assert steward.post(address, form).status_code < 500, address
 
 
+@pytest.mark.parametrize("key", ["9223372036854775808", "9" * 40])
+def test_numbers_beyond_any_database(client: Client, key: str) -> None:
+    both = people.signed_in(people.lead_of("leeds"))
+    for address in ("/examples/{}/", "/questions/{}/", "/api/v1/examples/{}"):
+        assert client.get(address.format(key)).status_code == 404, address
+    for address in ("/examples/{}/using/", "/examples/{}/progress/", "/questions/{}/talk/"):
+        assert both.get(address.format(key)).status_code == 404, address
+
+
 @pytest.mark.parametrize("nasty", NASTY)
 def test_filters(client: Client, nasty: str) -> None:
     examples.published()

@@ -37,7 +37,10 @@ def steward() -> Client:
 def test_with_nothing_to_look_at_it_says_what_is_watched(steward: Client) -> None:
     page = said(steward)
     count = len(signposts.library()) + len(pointers.library())
-    assert f"{count} signposts and case studies are watched; {count} of them have never" in page
+    assert (
+        f"{count} signposts and case studies are watched. Never checked from here so far: {count}."
+        in page
+    )
     assert page.count("Nothing of this kind.") == 3
 
 

@@ -135,6 +135,60 @@ def test_what_was_never_sent_is_not_shown_to_stewards_once_it_is_withdrawn() -> 
         moderating.say(practice=made.pk, text="Why?", by=people.steward())
 
 
+def test_what_the_approver_has_before_them_is_not_for_stewards() -> None:
+    approver, writer = examples.approver_of("leeds"), examples.writer_of("leeds")
+    moderating.set_approver_first(council="leeds", wanted=True, by=approver)
+    made, steward = examples.sent(), people.signed_in(people.steward())
+    address = f"/examples/{made.pk}/progress/"
+    assert steward.get(address).status_code == 403
+    examples.step(made, Verb.SEND_BACK, approver, "Not like this.")
+    assert steward.get(address).status_code == 403
+    examples.step(made, Verb.WITHDRAW, writer, "Not at all.")
+    assert steward.get(address).status_code == 403
+
+
+def test_what_was_taken_back_is_the_councils_own_again() -> None:
+    made, steward = examples.sent(), people.signed_in(people.steward())
+    address = f"/examples/{made.pk}/progress/"
+    assert steward.get(address).status_code == 200
+    for verb, word in ((Verb.TAKE_BACK, ""), (Verb.WITHDRAW, "Not now.")):
+        examples.step(made, verb, examples.writer_of("leeds"), word)
+        assert steward.get(address).status_code == 403
+
+
+def test_stewards_read_on_once_they_asked_for_changes() -> None:
+    made, steward = examples.sent(), people.steward()
+    examples.step(made, Verb.ASK_CHANGES, steward, "Say more.")
+    page = people.signed_in(steward).get(f"/examples/{made.pk}/progress/")
+    assert examples.ANSWERS["problem"] in page.content.decode()
+
+
+def test_a_steward_takes_down_what_is_public_while_it_is_changed_and_sees_no_draft() -> None:
+    made, writer, steward = examples.published(), examples.writer_of("leeds"), people.steward()
+    examples.step(made, Verb.REVISE, writer)
+    version = made.texts.get(part="problem").version
+    save_parts(practice=made.pk, changes=[Change("problem", "Unsent.", version)], by=writer)
+    page = people.signed_in(steward).get(f"/examples/{made.pk}/progress/").content.decode()
+    assert "Unsent." not in page
+    assert examples.ANSWERS["problem"] in page
+    assert 'name="verb" value="withdraw"' in page
+    assert examples.step(made, Verb.WITHDRAW, steward, "It names a person.").state == "withdrawn"
+    assert not Published.objects.filter(pk=made.pk).exists()
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.LEAD, Role.APPROVER, Role.READER])
+def test_no_steward_decides_on_what_their_own_council_tells(role: Role) -> None:
+    both, made = people.person("leeds", role), examples.sent()
+    both.steward = True
+    both.save()
+    page = people.signed_in(both).get(f"/examples/{made.pk}/progress/").content.decode()
+    assert 'value="publish"' not in page
+    for verb in (Verb.PUBLISH, Verb.ASK_CHANGES):
+        with pytest.raises(NotAllowed, match="another steward decides"):
+            examples.step(made, verb, both, "Good.")
+    assert examples.step(made, Verb.PUBLISH, people.steward()).state == State.PUBLISHED
+
+
 def test_an_old_page_moves_nothing() -> None:
     made = examples.draft()
     examples.step(made, Verb.SUBMIT, examples.writer_of("leeds"))

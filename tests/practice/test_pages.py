@@ -47,7 +47,9 @@ def test_an_example_says_everything_and_how_to_cite_it(client: Client) -> None:
     for said in examples.ANSWERS.values():
         if said not in (examples.AREA, "running"):
             assert said in page
-    assert "£12,500.00" in page
+    assert ">£12,500<" in page
+    assert "What they would not do again" in page
+    assert "What would you not do again?" not in page  # that is for whoever writes it
     assert "Single-tier council, England" in page
     assert 'href="https://example.org/a" rel="nofollow noreferrer"' in page
     assert "“Missed bins reported once”, Open Almanac, version 1" in page

@@ -70,6 +70,8 @@ def test_once_at_a_time() -> None:
         ({"area": "nonsense"}, "Choose the area of work"),
         ({"via": 999}, "Choose from whom"),
         ({"note": "x" * 501}, "500 characters"),
+        ({"note": "Ask jo.bloggs@powys.gov.uk"}, "Leave out e-mail addresses"),
+        ({"note": "Ask jo＠powys.gov.uk"}, "Leave out e-mail addresses"),
     ],
 )
 def test_what_cannot_be_gets_a_sentence(change: dict[str, object], sentence: str) -> None:
@@ -92,6 +94,17 @@ def test_a_chain_names_another_use_of_the_same_example() -> None:
     assert use(made, "cardiff", first.pk).via == first
     with pytest.raises(Refused, match="Choose from whom"):
         use(other, "cardiff", first.pk)
+
+
+def test_no_council_learns_from_its_own_earlier_use() -> None:
+    made = examples.published()
+    first = use(made)
+    lead = people.lead_of("powys")
+    end(adoption=first.pk, by=lead, at=examples.NOON)
+    page = people.signed_in(lead).get(f"/examples/{made.pk}/using/").content.decode()
+    assert f'value="{first.pk}"' not in page
+    with pytest.raises(Refused, match="Choose another council"):
+        use(made, "powys", first.pk)
 
 
 def test_withdrawn_examples_keep_their_uses() -> None:

@@ -187,3 +187,18 @@ def test_the_json_has_the_filters_of_the_page(held: Path, client: Client) -> Non
     alike = client.get("/api/v1/search", {"q": "cyber", "like": "leeds"}).json()
     assert alike["total"] < client.get("/api/v1/search", {"q": "cyber"}).json()["total"]
     assert client.get("/api/v1/search", {"q": "x", "nation": "france"}).status_code == 422
+
+
+def test_a_word_is_named_as_it_was_typed_where_the_text_has_it(held: Path) -> None:
+    found = queries.search("data", "en").found
+    assert found
+    assert {reason for each in found for reason in why(each).split("; ")} <= {
+        "“data” in its title",
+        "“data” in its text",
+    }
+
+
+def test_nothing_found_leads_to_those_who_may_know(held: Path, client: Client) -> None:
+    page = client.get("/search/", {"q": "xyzzyqq & qqzzyx"}).content.decode()
+    assert 'href="/questions/ask/?title=xyzzyqq+%26+qqzzyx"' in page
+    assert "<ol" not in page.partition("Nothing found")[2]

@@ -79,7 +79,7 @@ def test_a_welsh_reader_is_led_to_the_welsh_page(client: Client) -> None:
 def test_looks_at_the_address_are_told_at_once(client: Client) -> None:
     address = str(ONE.address)
     before = said(client, f"/signposts/{ONE.id}/")
-    assert "Nobody has looked from here yet." in before
+    assert "This address has not been checked from here yet." in before
     looked(address, WORKS)
     assert "Answers (on 1 December 2026)" in said(client, f"/signposts/{ONE.id}/")
     actions.note(address=address, found=GONE, at=day(2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -10,11 +11,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
+from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext as _
 
 from almanac.accounts.permissions import signed_in
 from almanac.accounts.second_factor import has_second_factor
@@ -25,7 +29,12 @@ from almanac.guide.roles import check_editor
 from almanac.shown import stamps
 from almanac.ui.page import private_page
 
+log = logging.getLogger("almanac.guide")
 View = Callable[..., HttpResponseBase]
+
+# How Wagtail breaks on a form without its hidden fields, such as one sent without scripts, or on
+# an address that nobody's page leads to.
+UNREADABLE = (MultiValueDictKeyError, ValueError, OverflowError)
 
 # What Wagtail's pages need more than ours: its styles set by scripts, pictures not yet sent.
 POLICY = {
@@ -63,9 +72,9 @@ def gated(view: View) -> View:
 
 
 def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    if request.method in ("GET", "HEAD"):
-        return view(request, *args, **kwargs)
     try:
+        if request.method in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
         with _undone_together():
             answer = view(request, *args, **kwargs)
             note_scheduled(Path(settings.ALMANAC.home))
@@ -73,6 +82,20 @@ def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
     except Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(request.path)
+    except UNREADABLE as error:
+        log.warning("Something unreadable was sent to %s", request.path, exc_info=error)
+        return _not_understood(request, error)
+
+
+def _not_understood(request: HttpRequest, error: Exception) -> HttpResponseBase:
+    if request.method in ("GET", "HEAD"):
+        raise SuspiciousOperation from error
+    sentence = _(
+        "The form came incomplete, so nothing was saved. Load the page again; the parts of a text "
+        "are put together by scripts, which your browser must run."
+    )
+    messages.error(request, sentence)
+    return HttpResponseRedirect(request.path)
 
 
 @contextmanager

@@ -96,12 +96,17 @@ def make(shelves: Shelves, kind: Kind, key: str, content: Content, *, live: bool
     made: list[GuidePage] = []
     for language in (ENGLISH, WELSH):
         shelf = shelves[kind, language]
-        page = model(slug=key, locale=shelf.locale, live=False)
+        # Where only one of the two is gone, whoever did that, the other is gone on with.
+        left = model.objects.child_of(shelf).filter(slug=key).first()
+        page = left or model(slug=key, locale=shelf.locale, live=False)
         if made:
             page.translation_key = made[0].translation_key
         _write(page, content, language)
-        shelf.add_child(instance=page)
-        shelf.refresh_from_db()
+        if left is None:
+            shelf.add_child(instance=page)
+            shelf.refresh_from_db()
+        else:
+            page.save(clean=False)
         revision = page.save_revision(clean=False)
         if live:
             revision.publish(log_action=False)

@@ -17,10 +17,14 @@ from almanac.guide.editing.views.pictures import picture
 # are made by the preparation.
 CLOSED = r"^(users|groups|login|password_reset|account/change_password|sites|locales)/"
 CLOSED_TOO = r"^(failwhale|test404|workflows/(add|edit|enable|disable|tasks)|collections)/"
+CLOSED_LINKS = (
+    r"^choose-(external|email|phone|anchor)-link/"  # texts here are plain: no links in them
+)
 # Wagtail asks none of its hooks there, so a page could be copied under any address, moved, deleted.
 CLOSED_ACTIONS = r"^api/main/pages/\d+/action/"
 # What was refused by one form comes in by none: a picture is checked where it is uploaded.
 CLOSED_UPLOADS = r"^images/multiple/create_from_uploaded_image/"
+ALL_CLOSED = (CLOSED, CLOSED_TOO, CLOSED_LINKS, CLOSED_ACTIONS, CLOSED_UPLOADS)
 
 
 def closed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
@@ -37,7 +41,7 @@ urlpatterns = decorate_urlpatterns(
     [
         path("pictures/<path:name>", picture, name="guide_editing_picture"),
         path("logout/", sign_out),
-        *(re_path(each, closed) for each in (CLOSED, CLOSED_TOO, CLOSED_ACTIONS, CLOSED_UPLOADS)),
+        *(re_path(each, closed) for each in ALL_CLOSED),
         path("account/", to_account),
         *wagtail.urlpatterns,
     ],

@@ -18,6 +18,7 @@ from almanac.practice import cleaning
 from almanac.practice.actions.publishing import show_changed
 from almanac.practice.models import Adoption, Practice, Published
 from almanac.practice.permissions import SPEAKERS
+from almanac.practice.said import names_mail
 from almanac.register.councils import REGISTER_OPENS
 
 LONGEST_NOTE = 500  # characters
@@ -43,9 +44,8 @@ def adopt(
     with transaction.atomic():
         held = Practice.objects.select_for_update().get(pk=practice)
         day = _check(held, council, area, since, timezone.localdate(now))
-        learnt = _via(held, via)
-        if cleaning.too_long(note, LONGEST_NOTE):
-            raise Refused(_("Shorten your word to 500 characters at most."))
+        learnt = _via(held, via, council)
+        word = _word(note)
         try:
             with transaction.atomic():
                 made = Adoption.objects.create(
@@ -54,7 +54,7 @@ def adopt(
                     area=area,
                     since=day,
                     via=learnt,
-                    note=cleaning.line(note),
+                    note=word,
                     by=key_of(by),
                     at=now,
                 )
@@ -86,23 +86,36 @@ def _check(held: Practice, council: str, area: str, since: date | None, today: d
     if public is None:
         raise Refused(_("This example is not public, so nobody can say that they use it."))
     if public.councils.filter(council=council).exists():
-        raise Refused(_("This is your own council’s example. Others say here that they use it."))
+        sentence = _("This is your own council’s example. Others say here that they use it.")
+        raise Refused(sentence, "council")
     if area not in {facet.id for facet in framework.facets()}:
-        raise Refused(_("Choose the area of work that you use it in."))
+        raise Refused(_("Choose the area of work that you use it in."), "area")
     if since is None or since < REGISTER_OPENS:
-        raise Refused(_("Enter the day from which you have been using it."))
+        raise Refused(_("Enter the day from which you have been using it."), "since")
     if since > today:
-        raise Refused(_("The day lies in the future. Say so once you use it."))
+        raise Refused(_("The day lies in the future. Say so once you use it."), "since")
     return since
 
 
-def _via(held: Practice, via: int | None) -> Adoption | None:
+def _via(held: Practice, via: int | None, council: str) -> Adoption | None:
     if via is None:
         return None
     found = Adoption.objects.filter(pk=via, practice=held).first()
     if found is None:
-        raise Refused(_("Choose from whom you learnt it among those shown."))
+        raise Refused(_("Choose from whom you learnt it among those shown."), "via")
+    if found.council == council:  # one that it ended before
+        raise Refused(_("Choose another council from which you learnt it, or none."), "via")
     return found
+
+
+def _word(note: str) -> str:
+    if cleaning.too_long(note, LONGEST_NOTE):
+        raise Refused(_("Shorten your word to 500 characters at most."), "note")
+    word = cleaning.line(note)
+    if names_mail(word):
+        sentence = _("Leave out e-mail addresses: this is for everybody. Name a role instead.")
+        raise Refused(sentence, "note")
+    return word
 
 
 def _record(

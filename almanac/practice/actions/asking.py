@@ -21,7 +21,7 @@ from almanac.practice.models import Answer, Asking, Question, Sent, Visibility
 from almanac.practice.permissions import ASKERS, WRITERS
 from almanac.practice.queries.routes import known
 from almanac.practice.routing import Receiver, route
-from almanac.practice.said import MAIL
+from almanac.practice.said import names_mail
 from almanac.shown.actions import touch
 
 EVERY = "questions"  # what lists and feeds of public questions show
@@ -92,9 +92,9 @@ def answer(
     """Answer for a council; the same form sent twice answers once. Raises as `ask` does."""
     check_role(by, council, *WRITERS)
     now = at or datetime.now(UTC)
-    clean = _text(text, LONGEST_ANSWER)
+    clean = _text(text, LONGEST_ANSWER, "text")
     if not clean:
-        raise Refused(_("Write your answer; two sentences help already."))
+        raise Refused(_("Write your answer; two sentences help already."), "text")
     with transaction.atomic():
         held = Question.objects.select_for_update().get(pk=question)
         if held.state != Asking.OPEN:
@@ -139,27 +139,34 @@ def show_changed(question: Question) -> None:
 def _checked(asked: Asked) -> tuple[str, str, str]:
     title, product = cleaning.line(asked.title), cleaning.line(asked.product)
     if not title:
-        raise Refused(_("Ask your question in one line, such as “Who has replaced their CRM?”"))
+        sentence = _("Ask your question in one line, such as “Who has replaced their CRM?”")
+        raise Refused(sentence, "title")
     if len(title) > LONGEST_TITLE:
-        raise Refused(_("Shorten the question to 150 characters; the rest fits below it."))
+        sentence = _("Shorten the question to 150 characters; the rest fits below it.")
+        raise Refused(sentence, "title")
     if len(product) > LONGEST_PRODUCT:
-        raise Refused(_("Shorten the name of the product to 100 characters."))
+        raise Refused(_("Shorten the name of the product to 100 characters."), "product")
     if asked.area not in {facet.id for facet in framework.facets()}:
-        raise Refused(_("Choose the area of work that the question is about."))
+        raise Refused(_("Choose the area of work that the question is about."), "area")
     if asked.visibility not in Visibility.values:
-        raise Refused(_("Choose who may see the question."))
-    if MAIL.search(f"{title} {product}"):
-        raise Refused(_("Leave out e-mail addresses: answers reach you here."))
-    return title, _text(asked.detail, LONGEST_DETAIL), product
+        raise Refused(_("Choose who may see the question."), "visibility")
+    for field, line in (("title", title), ("product", product)):
+        _check_no_mail(line, field)
+    return title, _text(asked.detail, LONGEST_DETAIL, "detail"), product
 
 
-def _text(text: str, longest: int) -> str:
+def _text(text: str, longest: int, field: str) -> str:
     if cleaning.too_long(text, longest):
-        raise Refused(_("Shorten this to %(most)s characters at most.") % {"most": f"{longest:,}"})
+        sentence = _("Shorten this to %(most)s characters at most.") % {"most": f"{longest:,}"}
+        raise Refused(sentence, field)
     clean = cleaning.text(text)
-    if MAIL.search(clean):
-        raise Refused(_("Leave out e-mail addresses: answers reach you here."))
+    _check_no_mail(clean, field)
     return clean
+
+
+def _check_no_mail(text: str, field: str) -> None:
+    if names_mail(text):
+        raise Refused(_("Leave out e-mail addresses: answers reach you here."), field)
 
 
 def _sent(question: Question, now: datetime) -> tuple[Receiver, ...]:

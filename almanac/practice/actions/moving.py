@@ -16,7 +16,17 @@ from almanac.accounts.roles import Role
 from almanac.audit.actions import record
 from almanac.practice import cleaning, parts
 from almanac.practice.actions import publishing, telling
-from almanac.practice.lifecycle import LIVE, WAYS, State, Verb, Who, after_submit, ways_from
+from almanac.practice.lifecycle import (
+    LIVE,
+    WAYS,
+    State,
+    Verb,
+    Way,
+    Who,
+    after_submit,
+    stays_with_stewards,
+    ways_from,
+)
 from almanac.practice.models import ApproverFirst, Practice, PracticeNote, Published
 from almanac.practice.permissions import check_reads
 from almanac.practice.words import PART, STATE
@@ -35,7 +45,7 @@ def move(
     with transaction.atomic():
         held = Practice.objects.select_for_update().get(pk=practice)
         who = check_reads(by, held).who
-        _check(held, verb, version, who, word)
+        _check(held, verb, version, who, word, by)
         content: dict[str, object] = {"word": word, "from": held.state}
         content |= _done(held, verb, by, now)
         _stand(held, verb, by, now)
@@ -49,17 +59,26 @@ def move(
     return held
 
 
-def _check(held: Practice, verb: Verb, version: int, who: frozenset[Who], word: str) -> None:
+def _check(
+    held: Practice, verb: Verb, version: int, who: frozenset[Who], word: str, by: User
+) -> None:
     way = WAYS[verb]
     if not way.who & who:
-        raise NotAllowed(_("Your role does not allow this step. Ask your council’s lead."))
-    if held.version != version or verb not in ways_from(State(held.state), who):
+        raise NotAllowed(_refusal(way, by))
+    public = Published.objects.filter(pk=held.pk).exists()
+    if held.version != version or verb not in ways_from(State(held.state), who, public=public):
         raise Refused(
             _("This cannot be done while it is “%(state)s”. Somebody may have moved it on.")
             % {"state": STATE[held.state]}
         )
     if way.needs_word and not word:
         raise Refused(_("Say why, so that the others know what to do."))
+
+
+def _refusal(way: Way, by: User) -> str:
+    if by.steward and Who.STEWARD in way.who:
+        return _("Your own council tells this, so another steward decides on it.")
+    return _("Your role does not allow this step. Ask your council’s lead.")
 
 
 def _word(typed: str) -> str:
@@ -116,6 +135,7 @@ def _stand(held: Practice, verb: Verb, by: User, now: datetime) -> None:
     if verb is Verb.SUBMIT:
         end = after_submit(approver_first=approver_first(held.council))
     held.state, held.version, held.moved = end, held.version + 1, now
+    held.with_stewards = stays_with_stewards(end, before=held.with_stewards)
     held.taken_by, held.taken = None, None
     if end in LIVE:
         held.reminded = None

@@ -15,7 +15,7 @@ from almanac.accounts.models import User
 from almanac.accounts.refused import Refused
 from almanac.practice import leads, parts, pointers
 from almanac.practice.actions.writing import begin
-from almanac.practice.models import Answer, Practice
+from almanac.practice.models import Answer, Asking, Practice, Visibility
 from almanac.practice.parts import PARTS
 from almanac.register.queries import register
 
@@ -117,18 +117,19 @@ def _answer(id_: str, language: str) -> Origin | None:
     if not (id_.isascii() and id_.isdecimal() and len(id_) < 19):
         return None
     rows = Answer.objects.select_related("question").filter(pk=int(id_), hidden__isnull=True)
-    found = rows.first()
+    found = rows.exclude(question__state=Asking.HIDDEN).first()
     if found is None:
         return None
     question = found.question
+    public = question.visibility == Visibility.PUBLIC
     texts = {
-        "title": _cut(question.title),
+        # What councils were asked among themselves is no title for everybody to read.
+        "title": _cut(question.title) if public else "",
         "done": found.text,
         "areas": question.area,
-        "tools": question.product,
+        "tools": question.product if public else "",
         "language": found.language,
     }
-    public = question.visibility == "public"
     address = whole("questions:question", question.pk, language=language) if public else ""
     says = _says(question.title if public else _("A question of another council"), "", address)
     return Origin(f"answer:{id_}", frozenset([found.council]), texts, says)

@@ -24,7 +24,8 @@ LONGEST_REASON = 500  # characters
 def report(
     *, question: int, answer: int | None, why: str, by: User, at: datetime | None = None
 ) -> Report:
-    """Tell the stewards that a question, or an answer to it, should not stand here.
+    """Tell the stewards that a question, or an answer to it, should not stand here. What waits for
+    them from this person already is not told again.
 
     Raises `NotAllowed` for whoever belongs to no council, and `Refused`.
     """
@@ -32,8 +33,13 @@ def report(
         check_officer(by)
     now, reason = at or datetime.now(UTC), _reason(why)
     with transaction.atomic():
-        held = Question.objects.get(pk=question)
+        held = Question.objects.select_for_update().get(pk=question)
         about = _answer(held, answer)
+        if held.state == Asking.HIDDEN or (about is not None and about.hidden is not None):
+            raise Refused(_("This is hidden already; nobody else reads it."))
+        waits = held.reports.filter(answer=about, by=key_of(by), settled__isnull=True).first()
+        if waits is not None:
+            return waits
         made = Report.objects.create(question=held, answer=about, why=reason, by=key_of(by), at=now)
         subject = about.key if about else held.key
         _record(held, by, "report", subject, {"why": reason}, now)

@@ -32,6 +32,9 @@ class Practice(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="submitted"
     )
+    with_stewards = models.BooleanField(
+        "whether its texts, as they stand, have gone to the stewards", default=False
+    )
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="moderating"
     )

@@ -69,7 +69,7 @@ def alike_page(typed: str, outcome: str, as_at: date, language: str) -> AlikePag
     outcome = outcome if title else ""
     id_ = _found(typed)
     if not id_:
-        problem = _("There is no council called that. Enter its name as its page has it.")
+        problem = _("There is no council called that. Enter its name as in the list of councils.")
         return AlikePage(typed, None, options, outcome, title, problem if typed else "")
     council = naming.council(id_, as_at, language)
     found = worked(id_, outcome, as_at)
@@ -130,7 +130,7 @@ def _namer(as_at: date, language: str) -> Callable[[str], str]:
 
 def _use(use: Adoption, name_of: Callable[[str], str]) -> Other:
     public = use.practice.published
-    aside = _("%(name)s uses this since %(day)s") % {
+    aside = _("%(name)s has used this since %(day)s") % {
         "name": name_of(use.council),
         "day": day(use.since),
     }

@@ -13,6 +13,7 @@ from almanac.practice.schema import Challenge
 from almanac.signposts import filters
 from almanac.signposts import queries as signposts
 from almanac.signposts.filters import Filter
+from almanac.signposts.leading import Leading
 from almanac.signposts.pages import Other, Titled, titled
 from almanac.signposts.schema import Signpost
 from almanac.signposts.speaking import area_titles, outcome_titles
@@ -101,6 +102,12 @@ def challenge_page(found: Challenge, language: str) -> ChallengePage:
         pointers=_pointers(found),
         others=_rows(_others(found), language),
     )
+
+
+def naming_signpost(signpost: str, language: str) -> tuple[Leading, ...]:
+    """The challenges that lead to a signpost, for its own page."""
+    rows = _rows(challenges.naming_signpost(signpost), language)
+    return tuple(Leading(row.title, row.url) for row in rows)
 
 
 def _rows(found: Iterable[Challenge], language: str) -> tuple[Row, ...]:

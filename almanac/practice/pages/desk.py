@@ -69,8 +69,8 @@ def _waiting(panel: Panel, as_at: date, language: str) -> Iterator[PanelLine]:
         yield PanelLine(question.title, url, asks, question.language)
     for practice in panel.to_change:
         url = reverse("examples:work", args=[practice.pk])
-        name = _name(practice.council, as_at, language)
-        yield PanelLine(_("An example: changes asked for"), url, name, language)
+        title = getattr(practice, "title", "") or _("An example without a title yet")
+        yield PanelLine(title, url, _("Changes asked for"), language)
     for public in panel.to_confirm:
         url = reverse("examples:work", args=[public.pk])
         yield PanelLine(public.title, url, _("Is it still so?"), public.language)

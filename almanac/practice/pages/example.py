@@ -13,9 +13,10 @@ from almanac.accounts.addresses import whole
 from almanac.figures import format_number
 from almanac.practice.chains import Use, chain
 from almanac.practice.models import Adoption, Published, PublishedCouncil
+from almanac.practice.money import in_pounds
 from almanac.practice.pages import naming
 from almanac.practice.parts import FIVE, lines
-from almanac.practice.words import BAND, HEADING, PART, PRICES, SPENT, STAGE, VAT
+from almanac.practice.words import BAND, HEADING, PRICES, SPENT, STAGE, VAT
 from almanac.register.councils import Kind, Nation
 from almanac.register.words import KINDS, NATIONS
 from almanac.ui.dates import day
@@ -167,12 +168,12 @@ def context(council: PublishedCouncil) -> str:
 def cost(public: Published) -> tuple[tuple[str, str], ...]:
     """What it cost, in the lines that were filled in."""
     pairs = (
-        (PART["band"], BAND.get(public.band, "")),
-        (PART["amount"], f"£{public.pounds:,.2f}" if public.pounds is not None else ""),
-        (PART["spent"], SPENT.get(public.spent, "")),
-        (PART["vat"], VAT.get(public.vat, "")),
-        (PART["prices"], PRICES.get(public.prices, "")),
-        (PART["year"], public.year),
+        (HEADING["band"], BAND.get(public.band, "")),
+        (HEADING["amount"], in_pounds(public.pounds) if public.pounds is not None else ""),
+        (HEADING["spent"], SPENT.get(public.spent, "")),
+        (HEADING["vat"], VAT.get(public.vat, "")),
+        (HEADING["prices"], PRICES.get(public.prices, "")),
+        (HEADING["year"], public.year),
     )
     return tuple((str(label), str(said)) for label, said in pairs if said)
 

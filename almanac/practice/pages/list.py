@@ -78,7 +78,7 @@ def _filters(wanted: Wanted, language: str) -> tuple[Filter, ...]:
         Filter(
             "area", _("Area of work"), naming.area_options(language, wanted.outcome), wanted.area
         ),
-        Filter("stage", _("How far it is"), stages, wanted.stage),
+        Filter("stage", _("How far it has got"), stages, wanted.stage),
         Filter("kind", _("Kind of council"), kinds, wanted.kind),
         Filter("nation", _("Nation"), nations, wanted.nation),
         Filter("band", _("Cost"), bands, wanted.band),

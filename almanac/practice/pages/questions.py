@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from almanac.practice.models import Answer, Asking, Question, Sent, Visibility
@@ -137,6 +138,8 @@ def _line(
 ) -> Line:
     count: int = getattr(row, "replies", 0)
     replies = ngettext("%(count)d answer", "%(count)d answers", count) % {"count": count}
+    if not count:
+        replies = _("No answer yet") if row.state == Asking.OPEN else _("No answer")
     return Line(
         key=row.pk,
         title=row.title,

@@ -36,6 +36,7 @@ def using_page(
     mine = [id_ for id_, roles in councils_of(user).items() if roles & set(SPEAKERS)]
     own = [each.area for each in public.areas.all()]
     others = [option for option in naming.area_options(language) if option.value not in own]
+    only = mine[0] if len(mine) == 1 else ""  # no council learns from its own earlier use
     return UsingPage(
         key=public.pk,
         title=public.title,
@@ -44,7 +45,9 @@ def using_page(
         councils=tuple(_council(id_, as_at, language) for id_ in mine),
         areas=(*(Option(id_, naming.area(id_, language).title) for id_ in own), *others),
         learnt_from=tuple(
-            Option(str(use.pk), naming.council(use.council, as_at, language).name) for use in uses
+            Option(str(use.pk), naming.council(use.council, as_at, language).name)
+            for use in uses
+            if use.council != only
         ),
     )
 

@@ -19,7 +19,7 @@ from almanac.practice.pages.example import Source, source_of
 from almanac.practice.pages.writing import in_words
 from almanac.practice.permissions import Rights
 from almanac.practice.queries import work
-from almanac.practice.words import PART, STATE, VERB
+from almanac.practice.words import PART, STATE, VERB, VERB_HINT, WITHDRAW_HINT
 
 WORKING_TITLE = 80  # characters of a title in a list
 
@@ -30,8 +30,29 @@ class Step:
 
     verb: str
     label: str
+    hint: str
     needs_word: bool
     plain: bool  # one press, without a word
+    serious: bool  # it cannot be taken back
+    word: str = ""  # as it was sent, where the step was refused
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A step or a note that was refused: what was sent, and why not."""
+
+    verb: str  # empty for a note
+    word: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A part that still has to be answered."""
+
+    name: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +85,16 @@ class WorkPage:
     waiting: bool
     is_public: bool
     said: tuple[tuple[str, str], ...]
-    missing: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    back: tuple[Note, ...]  # with which words it came back to be changed
     alike: tuple[Alike, ...]
     steps: tuple[Step, ...]
     notes: tuple[Note, ...]
     taken_by: str
     source: Source | None
     language: str
+    errors: Mapping[str, str]
+    unsaid: str  # a word that was refused and has no other place on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +112,22 @@ class WorkLine:
 
 
 def work_page(
-    practice: Practice, rights: Rights, now: datetime, as_at: date, language: str
+    practice: Practice,
+    rights: Rights,
+    now: datetime,
+    as_at: date,
+    language: str,
+    tried: Tried | None = None,
 ) -> WorkPage:
     """The page. Texts, notes, their authors, likeness: at most eight statements."""
-    said = {name: row.text for name, row in work.texts_of(practice).items() if row.text}
-    notes = list(practice.notes.order_by("at", "pk"))
+    said = _shown(practice, rights)
+    said_about = tuple(_notes(practice))
     taken = practice.taken_by if is_taken(practice, now) else None
     state = State(practice.state)
     editable = state in (State.DRAFT, State.CHANGES_ASKED)
-    missing = parts.missing(said) if editable else ()
+    missing = parts.missing(said) if editable and rights.writes else ()
+    steps = tuple(_steps(practice, rights.who, complete=not missing, tried=tried))
+    offered = tried is not None and tried.verb in {step.verb for step in steps if not step.plain}
     return WorkPage(
         key=practice.pk,
         version=practice.version,
@@ -107,13 +138,16 @@ def work_page(
         waiting=state is State.WAITING and rights.moderates,
         is_public=hasattr(practice, "published"),
         said=tuple(_said(said, language)),
-        missing=tuple(str(PART[name]) for name in missing),
+        missing=tuple(Missing(name, str(PART[name])) for name in missing),
+        back=tuple(note for note, row in said_about if _came_with(practice, row)),
         alike=tuple(_alike(practice, said)),
-        steps=tuple(_steps(state, rights.who, complete=not missing)),
-        notes=tuple(_notes(notes)),
+        steps=steps,
+        notes=tuple(note for note, _row in said_about),
         taken_by=str(taken) if taken and rights.moderates else "",
         source=source_of(practice.source_says),
         language=said.get("language", "en"),
+        errors=_errors(tried, offered=offered),
+        unsaid=tried.word if tried and not offered else "",
     )
 
 
@@ -142,21 +176,62 @@ def _said(said: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
             yield str(PART[name]), in_words(part, said[name], language)
 
 
-def _steps(state: State, who: frozenset[Who], *, complete: bool) -> Iterator[Step]:
+def _shown(practice: Practice, rights: Rights) -> dict[str, str]:
+    """The texts as this person may see them: as they are written, or as everybody reads them."""
+    if rights.public_only:
+        return dict(practice.published.texts)
+    return {name: row.text for name, row in work.texts_of(practice).items() if row.text}
+
+
+def _steps(
+    practice: Practice, who: frozenset[Who], *, complete: bool, tried: Tried | None
+) -> Iterator[Step]:
     """What may be done now; what is not complete yet is not offered to be sent."""
-    for verb in ways_from(state, who):
+    public = hasattr(practice, "published")
+    hints = VERB_HINT | ({Verb.WITHDRAW: WITHDRAW_HINT} if public else {})
+    for verb in ways_from(State(practice.state), who, public=public):
         if verb is Verb.SUBMIT and not complete:
             continue
         needs_word = WAYS[verb].needs_word
-        plain = not needs_word and verb in (Verb.CONFIRM, Verb.REVISE, Verb.TAKE_BACK)
-        yield Step(verb.value, str(VERB[verb]), needs_word, plain)
+        this = tried if tried and tried.verb == verb else None
+        yield Step(
+            verb=verb.value,
+            label=str(VERB[verb]),
+            hint=str(hints.get(verb, "")),
+            needs_word=needs_word,
+            plain=not needs_word and verb in (Verb.CONFIRM, Verb.REVISE, Verb.TAKE_BACK),
+            serious=verb is Verb.WITHDRAW,
+            word=this.word if this else "",
+            problem=this.problem if this else "",
+        )
 
 
-def _notes(notes: list[PracticeNote]) -> Iterator[Note]:
-    names = names_of(note.by for note in notes)
-    for note in notes:
-        steward = _("%(name)s, steward") % {"name": names[note.by]}
-        yield Note(steward if note.steward else names[note.by], naming.on(note.at), note.text)
+def _errors(tried: Tried | None, *, offered: bool) -> dict[str, str]:
+    """What was refused, by the field that it is about."""
+    if tried is None:
+        return {}
+    field = "text" if not tried.verb else f"{tried.verb}-word" if offered else "form"
+    return {field: tried.problem}
+
+
+def came_back(practice: Practice) -> tuple[Note, ...]:
+    """With which words it came back to be changed. At most two statements."""
+    if practice.state != State.CHANGES_ASKED:
+        return ()
+    return tuple(note for note, row in _notes(practice) if _came_with(practice, row))
+
+
+def _came_with(practice: Practice, note: PracticeNote) -> bool:
+    """Whether changes were asked for with these words: they were said as it came back."""
+    return practice.state == State.CHANGES_ASKED and note.at == practice.moved
+
+
+def _notes(practice: Practice) -> Iterator[tuple[Note, PracticeNote]]:
+    rows = list(practice.notes.order_by("at", "pk"))
+    names = names_of(row.by for row in rows)
+    for row in rows:
+        steward = _("%(name)s, steward") % {"name": names[row.by]}
+        yield Note(steward if row.steward else names[row.by], naming.on(row.at), row.text), row
 
 
 def _alike(practice: Practice, said: dict[str, str]) -> Iterator[Alike]:

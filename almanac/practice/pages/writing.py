@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from almanac.practice import sent
 from almanac.practice.actions.writing import NotSaved
 from almanac.practice.models import PracticeText
+from almanac.practice.money import in_pounds, pounds
 from almanac.practice.pages import naming
 from almanac.practice.parts import FIVE, PARTS, TITLE, Kind, Part
 from almanac.practice.words import CHOICES, HINTS, PART, PART_HINT
@@ -115,6 +116,8 @@ def in_words(part: Part, text: str, language: str) -> str:
         return str(CHOICES[part.name].get(text, text))
     if part.kind is Kind.AREAS:
         return ", ".join(naming.area(id_, language).title for id_ in text.split())
+    if part.kind is Kind.AMOUNT and (amount := pounds(text)) is not None:
+        return in_pounds(amount)
     return text
 
 

@@ -9,12 +9,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from almanac.indicators import queries as indicators
 from almanac.practice.lifecycle import State
 from almanac.practice.models import Answer, Practice, Published, PublishedCouncil, Question
 from almanac.practice.queries import questions
+from almanac.practice.queries.work import TITLE_OF
 
 MOST_LINES = 10
 
@@ -83,6 +84,7 @@ def _of_our_own(
     """Examples to change, and those to confirm: both in one statement, the longest due first."""
     back, due = Q(state=State.CHANGES_ASKED), Q(published__review_by__lte=today)
     rows = Practice.objects.filter(back | due, council__in=list(councils))
+    rows = rows.annotate(title=Subquery(TITLE_OF))
     found = tuple(rows.select_related("published").order_by("moved", "pk"))
     to_change = [each for each in found if each.state == State.CHANGES_ASKED]
     public = [each.published for each in found if hasattr(each, "published")]

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from almanac.accounts.permissions import check_role
 from almanac.accounts.queries import councils_of
 from almanac.accounts.refused import Refused
 from almanac.accounts.roles import Role
@@ -28,6 +29,7 @@ from almanac.practice.views.loading import (
     attempt,
     check_not_too_often,
     council_sent,
+    errors_of,
     number_of,
     person,
     private,
@@ -59,12 +61,12 @@ def mine(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for one's council."""
     held = check_officer(person(request))
-    problem = ""
+    problem: Refused | None = None
     if request.method == "POST":
         try:
             made = _asked(request)
         except Refused as refused:
-            problem = refused.sentence
+            problem = refused
         else:
             messages.success(request, _("Your question is on its way."))
             return redirect("questions:talk", made)
@@ -76,8 +78,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         "visibilities": [
             {"value": value, "label": str(label)} for value, label in VISIBILITY.items()
         ],
-        "sent": {"visibility": "public"} | sent,
-        "errors": {"form": problem} if problem else {},
+        "sent": {"visibility": "public", "title": _begun(request)} | sent,
+        "errors": errors_of(problem),
         "token": secrets.token_hex(16),
         "most": MOST,
     }
@@ -85,12 +87,18 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "practice/questions/ask.html", context, status=status)
 
 
+def _begun(request: HttpRequest) -> str:
+    """The question as another page began it, such as a search that found nothing."""
+    return request.GET.get("title", "").replace("\x00", "")[: asking.LONGEST_TITLE]
+
+
 def _asked(request: HttpRequest) -> int:
     sent = request.POST
     council = council_sent(request)
     if not council:
-        raise Refused(_("Choose the council that asks."))
-    check_not_too_often(request, "question", person(request))
+        raise Refused(_("Choose the council that asks."), "council")
+    check_role(request.user, council, *ASKERS)
+    check_not_too_often(request, "question", person(request), council=council)
     asked = asking.Asked(
         title=sent.get("title", ""),
         detail=sent.get("detail", ""),
@@ -110,10 +118,13 @@ def talk(request: HttpRequest, key: int) -> HttpResponse:
     user = person(request)
     held = councils_of(user) if user.steward else check_officer(user)
     thread = _seen_by(key, held, steward=user.steward)
-    problem = ""
+    problem: Refused | None = None
     if request.method == "POST":
-        problem = _answered(request, key)
-        if not problem:
+        try:
+            _answer(request, key)
+        except Refused as refused:
+            problem = refused
+        else:
             messages.success(request, _("Your answer is there. Thank you."))
             return redirect("questions:talk", key)
     language = get_language() or "en"
@@ -126,7 +137,7 @@ def talk(request: HttpRequest, key: int) -> HttpResponse:
         "may_close": page.open and (user.steward or page.council.id in held),
         "steward": user.steward,
         "sent": request.POST.dict(),
-        "errors": {"form": problem} if problem else {},
+        "errors": errors_of(problem),
         "token": secrets.token_hex(16),
     }
     status = 400 if problem else 200
@@ -144,24 +155,21 @@ def _seen_by(key: int, held: Held, *, steward: bool) -> questions.Thread:
     return found
 
 
-def _answered(request: HttpRequest, key: int) -> str:
-    """Save the answer; the sentence that says what is wrong, empty if nothing is."""
+def _answer(request: HttpRequest, key: int) -> None:
+    """Save the answer. Raises `Refused`."""
     council = council_sent(request)
     if not council:
-        return _("Choose the council that answers.")
-    try:
-        check_not_too_often(request, "reply", person(request))
-        asking.answer(
-            question=key,
-            council=council,
-            text=request.POST.get("text", ""),
-            language=get_language() or "en",
-            token=token_sent(request),
-            by=person(request),
-        )
-    except Refused as refused:
-        return refused.sentence
-    return ""
+        raise Refused(_("Choose the council that answers."), "council")
+    check_role(request.user, council, *WRITERS)
+    check_not_too_often(request, "reply", person(request), council=council)
+    asking.answer(
+        question=key,
+        council=council,
+        text=request.POST.get("text", ""),
+        language=get_language() or "en",
+        token=token_sent(request),
+        by=person(request),
+    )
 
 
 @private

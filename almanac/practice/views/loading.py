@@ -26,6 +26,7 @@ __all__ = [
     "check_not_too_often",
     "council_sent",
     "day_of",
+    "errors_of",
     "load",
     "number_of",
     "person",
@@ -57,10 +58,21 @@ def attempt(
     return redirect(back)
 
 
-def check_not_too_often(request: HttpRequest, action: str, user: User) -> None:
-    """Count one attempt of a person; raises `Refused` beyond the limit."""
-    if not count_attempt(request, action, key_of(user)).allowed:
+def check_not_too_often(
+    request: HttpRequest, action: str, user: User, *, council: str = ""
+) -> None:
+    """Count one attempt of a person, and one of their council if it is named; raises `Refused`
+    beyond a limit. Whoever names a council has been found to act for it: nobody else uses it up."""
+    allowed = count_attempt(request, action, key_of(user)).allowed
+    if allowed and council:
+        allowed = count_attempt(request, f"council-{action}", f"council:{council}").allowed
+    if not allowed:
         raise Refused(_("That is a lot in a short time. Wait an hour, then go on."))
+
+
+def errors_of(refused: Refused | None) -> dict[str, str]:
+    """What a form shows of a refusal: beside the field that it is about, or above them all."""
+    return {refused.field or "form": refused.sentence} if refused else {}
 
 
 def council_sent(request: HttpRequest) -> str:

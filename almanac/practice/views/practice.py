@@ -20,7 +20,7 @@ from almanac.practice.actions.moving import move
 from almanac.practice.lifecycle import Verb
 from almanac.practice.models import Practice
 from almanac.practice.pages.mine import mine_page
-from almanac.practice.pages.work import work_page
+from almanac.practice.pages.work import Tried, came_back, work_page
 from almanac.practice.pages.writing import writing_page
 from almanac.practice.permissions import WRITERS, check_writes, is_editable
 from almanac.practice.queries import work as queries
@@ -31,6 +31,7 @@ from almanac.practice.views.loading import (
     person,
     private,
 )
+from almanac.practice.words import DONE
 
 
 @private
@@ -78,6 +79,7 @@ def write(request: HttpRequest, key: int) -> HttpResponse:
     context = {
         "key": key,
         "page": writing_page(queries.texts_of(practice), refused, get_language() or "en"),
+        "back": came_back(practice),
     }
     return render(request, "practice/examples/write.html", context, status=422 if refused else 200)
 
@@ -113,45 +115,62 @@ def _told(outcome: writing.Outcome, part: str) -> JsonResponse:
 @require_safe
 def work(request: HttpRequest, key: int) -> HttpResponse:
     """What it says, what is missing, what may be the same, what may be done now."""
+    return _work(request, key)
+
+
+def _work(request: HttpRequest, key: int, tried: Tried | None = None) -> HttpResponse:
+    """The page as it stands now, with what was refused still there to be sent again."""
     practice, rights = load(request, key)
-    page = work_page(practice, rights, timezone.now(), warehouse.as_at(), get_language() or "en")
-    return render(request, "practice/examples/work.html", {"page": page})
+    page = work_page(
+        practice, rights, timezone.now(), warehouse.as_at(), get_language() or "en", tried
+    )
+    context = {"page": page, "errors": page.errors}
+    return render(request, "practice/examples/work.html", context, status=422 if tried else 200)
 
 
 @private
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, key: int) -> HttpResponse:
     """Take one step."""
     load(request, key)
+    if request.method != "POST":  # loaded again, or in the other language, after a refusal
+        return redirect("examples:work", key)
     try:
         verb = Verb(request.POST.get("verb", ""))
     except ValueError:
         raise Http404(_("There is no such step.")) from None
-
-    def taken() -> None:
+    word = request.POST.get("word", "")
+    try:
+        check_not_too_often(request, "example-step", person(request))
         move(
             practice=key,
             verb=verb,
             version=sent.number(request.POST.get("version", "")),
             by=person(request),
-            word=request.POST.get("word", ""),
+            word=word,
         )
-
+    except Refused as refused:
+        return _work(request, key, Tried(verb, word, refused.sentence))
+    messages.success(request, str(DONE[verb]))
     page = "examples:write" if verb in (Verb.REVISE, Verb.TAKE_BACK) else "examples:work"
-    return attempt(request, _("Done."), taken, reverse(page, args=[key]))
+    return redirect(page, key)
 
 
 @private
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def note(request: HttpRequest, key: int) -> HttpResponse:
     """Say a word about it."""
     load(request, key)
-
-    def taken() -> None:
+    if request.method != "POST":  # as above
+        return redirect("examples:work", key)
+    text = request.POST.get("text", "")
+    try:
         check_not_too_often(request, "reply", person(request))
-        moderating.say(practice=key, text=request.POST.get("text", ""), by=person(request))
-
-    return attempt(request, _("Said."), taken, reverse("examples:work", args=[key]))
+        moderating.say(practice=key, text=text, by=person(request))
+    except Refused as refused:
+        return _work(request, key, Tried("", text, refused.sentence))
+    messages.success(request, _("Your comment is there."))
+    return redirect("examples:work", key)
 
 
 @private

@@ -16,7 +16,16 @@ from almanac.practice.actions.adopting import adopt, end
 from almanac.practice.models import Adoption
 from almanac.practice.pages.using import using_page
 from almanac.practice.queries import examples
-from almanac.practice.views.loading import attempt, council_sent, day_of, number_of, person, private
+from almanac.practice.views.loading import (
+    attempt,
+    check_not_too_often,
+    council_sent,
+    day_of,
+    errors_of,
+    number_of,
+    person,
+    private,
+)
 
 
 @private
@@ -26,10 +35,13 @@ def using(request: HttpRequest, key: int) -> HttpResponse:
     public = examples.one(key)
     if public is None:
         raise Http404(_("There is no such public example."))
-    problem = ""
+    problem: Refused | None = None
     if request.method == "POST":
-        problem = _adopted(request, key)
-        if not problem:
+        try:
+            _adopt(request, key)
+        except Refused as refused:
+            problem = refused
+        else:
             messages.success(request, _("It is noted; the page of the example shows it."))
             return redirect("examples:mine")
     page = using_page(
@@ -39,29 +51,26 @@ def using(request: HttpRequest, key: int) -> HttpResponse:
         warehouse.as_at(),
         get_language() or "en",
     )
-    context = {"page": page, "errors": {"form": problem} if problem else {}, "sent": request.POST}
+    context = {"page": page, "errors": errors_of(problem), "sent": request.POST}
     return render(request, "practice/examples/using.html", context, status=400 if problem else 200)
 
 
-def _adopted(request: HttpRequest, key: int) -> str:
-    """Save it; the sentence that says what is wrong, empty if nothing is."""
+def _adopt(request: HttpRequest, key: int) -> None:
+    """Save it. Raises `Refused`."""
     sent = request.POST
     council = council_sent(request)
     if not council:
-        return _("Choose the council that uses it.")
-    try:
-        adopt(
-            practice=key,
-            council=council,
-            area=sent.get("area", "")[:60],
-            since=day_of(sent.get("since", "")),
-            via=number_of(sent.get("via", "")),
-            note=sent.get("note", ""),
-            by=person(request),
-        )
-    except Refused as refused:
-        return refused.sentence
-    return ""
+        raise Refused(_("Choose the council that uses it."), "council")
+    check_not_too_often(request, "use", person(request))
+    adopt(
+        practice=key,
+        council=council,
+        area=sent.get("area", "")[:60],
+        since=day_of(sent.get("since", "")),
+        via=number_of(sent.get("via", "")),
+        note=sent.get("note", ""),
+        by=person(request),
+    )
 
 
 @private
@@ -70,6 +79,7 @@ def end_use(request: HttpRequest, adoption: int) -> HttpResponse:
     """The council uses it no more."""
 
     def taken() -> None:
+        check_not_too_often(request, "use", person(request))
         try:
             end(adoption=adoption, by=person(request))
         except Adoption.DoesNotExist:

@@ -32,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "tabs": pages.tabs(asked, results, address),
             "before": _page(address, asked, results.number - 1, results.last),
             "after": _page(address, asked, results.number + 1, results.last),
+            "ask_url": pages.ask_address(asked),
         }
     answer = render(request, "search/search.html", context)
     answer.headers["Cache-Control"] = "no-cache"

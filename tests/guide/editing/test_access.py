@@ -37,7 +37,10 @@ OURS = (
     "/guide/welsh/",
     "/guide/welsh/chapter/data/",
 )
-CLOSED = ("users/", "groups/", "login/", "password_reset/", "sites/", "locales/", "failwhale/")
+CLOSED = (
+    *("users/", "groups/", "login/", "password_reset/", "sites/", "locales/", "failwhale/"),
+    *("choose-external-link/", "choose-email-link/"),
+)
 
 
 def addresses(resolver: URLResolver, prefix: str = "/") -> Iterator[tuple[str, URLPattern]]:

@@ -221,6 +221,33 @@ def test_a_picture_needs_words(publisher: Client) -> None:
     assert not Published.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "without",
+    [
+        {"body-count": None},
+        {"body-count": "x"},
+        {"body-count": "9"},
+        {"body-0-order": "x"},
+        {"body-0-type": "picture", "body-0-value-picture": "x", "body-0-value-alt": ""},
+    ],
+)
+def test_a_form_that_scripts_did_not_complete_gets_a_sentence(
+    author: Client, without: dict[str, str | None]
+) -> None:
+    sent = {name: said for name, said in (form(HEADING) | without).items() if said is not None}
+    answer = create(author, sent)
+    assert answer.status_code == 302
+    assert "The form came incomplete" in author.get(answer["Location"]).content.decode()
+    assert not ArticlePage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["bulk/wagtailcore/page/delete/", "images/chooser/chosen-multiple/"]
+)
+def test_an_address_that_is_none_is_no_fault_of_ours(author: Client, address: str) -> None:
+    assert author.get(f"/editors/{address}?id=x").status_code == 400
+
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 

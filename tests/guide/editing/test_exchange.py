@@ -20,9 +20,11 @@ from almanac.guide.editing.models import GuidePage, Picture
 from almanac.guide.kinds import Kind
 from almanac.guide.models import Published
 from almanac.shown import stamps
+from tests.guide.editing.conftest import Editor
 from tests.guide.editing.test_articles import png
 from tests.guide.editing.test_loading import edit
 from tests.guide.editing.test_shapes import ARTICLE
+from tests.guide.editing.test_workflow import handed_in
 
 pytestmark = pytest.mark.django_db
 BY = "user:1"
@@ -116,6 +118,83 @@ def test_ids_that_lead_nowhere_are_named(out: Path) -> None:
     write(out)
     _change(out / "tools" / "options-appraisal.json", rests_on=["nowhere"])
     with pytest.raises(Wrong, match="“rests_on” names nowhere, which is not here"):
+        bring(out, by=BY)
+
+
+DRAFT = {
+    "id": "begun",
+    "author": "Open Almanac",
+    "title": {"en": "Begun", "cy": ""},
+    "summary": {"en": "", "cy": ""},
+    "outcomes": [],
+    "body": [
+        {"kind": "heading", "text": None, "key": ""},
+        {"kind": "picture", "text": None, "key": ""},
+    ],
+}
+
+
+def put_draft(folder: Path, content: object, name: str = "begun") -> None:
+    file = folder / "drafts" / "articles" / f"{name}.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_a_draft_comes_in_as_unfinished_as_it_was_left(out: Path) -> None:
+    put_draft(out, DRAFT)
+    assert bring(out, by=BY) == ["drafts/articles/begun.json: new"]
+    page = page_of(Kind.ARTICLE, "begun")
+    assert page is not None
+    assert not page.live
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"body": [{"kind": "picture", "text": None, "key": True}]},
+        {"body": [{"kind": "signpost", "text": None, "key": ["nowhere"]}]},
+        {"body": [{"kind": {}, "text": None, "key": ""}]},
+        {"body": True},
+        {"outcomes": [{"en": "data"}]},
+        {"id": "another"},
+        {"author": None},
+        {"colour": "red"},
+        {"title": {"en": "A\0B", "cy": ""}},
+        {"title": {"en": "\ud800", "cy": ""}},
+    ],
+)
+def test_a_draft_of_another_shape_is_refused_with_a_sentence(
+    out: Path, changed: dict[str, Any]
+) -> None:
+    put_draft(out, DRAFT | changed)
+    with pytest.raises(Wrong, match=r"drafts/articles/begun\.json: "):
+        bring(out, by=BY)
+    assert page_of(Kind.ARTICLE, "begun") is None
+
+
+def test_an_address_that_readers_could_not_have_is_refused(out: Path) -> None:
+    put_draft(out, DRAFT | {"id": "x y"}, "x y")
+    with pytest.raises(Wrong, match=r"drafts/articles/x y\.json: "):
+        bring(out, by=BY)
+
+
+def test_a_chapter_needs_an_outcome_that_is_here(out: Path) -> None:
+    write(out)
+    text = (out / "chapters" / "data.json").read_text(encoding="utf-8")
+    made = json.loads(text) | {"outcome": "nonsense"}
+    (out / "chapters" / "nonsense.json").write_text(json.dumps(made), encoding="utf-8")
+    with pytest.raises(Wrong, match="There is no outcome nonsense here"):
+        bring(out, by=BY)
+
+
+def test_a_page_on_its_way_stops_only_what_would_change_it(
+    editor: Editor, out: Path, chapter: GuidePage
+) -> None:
+    handed_in(editor, chapter)
+    write(out)
+    assert bring(out, by=BY) == []
+    _change(out / "chapters" / "data.json", summary={"en": "Other.", "cy": ""})
+    with pytest.raises(Wrong, match="on its way to readers"):
         bring(out, by=BY)
 
 

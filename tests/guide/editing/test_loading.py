@@ -193,3 +193,12 @@ def test_nobody_without_a_role_decides(chapter: GuidePage, shipping: Any, editor
     loading.load()
     with pytest.raises(NotAllowed):
         keep(kind=Kind.CHAPTER, key="data", by=editor())
+
+
+def test_a_page_without_its_twin_keeps_nothing_from_starting() -> None:
+    found(Kind.TOOL, "options-appraisal").delete()
+    assert loading.load()["made"] == 1
+    page = found(Kind.TOOL, "options-appraisal")
+    twin = page.twin()
+    assert twin is not None
+    assert (page.live, twin.live, twin.slug) == (True, True, "options-appraisal")

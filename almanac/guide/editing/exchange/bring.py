@@ -14,6 +14,7 @@ from almanac.guide import actions
 from almanac.guide.editing import choices, tree
 from almanac.guide.editing.exchange.out import DRAFTS
 from almanac.guide.editing.exchange.pictures import bring_pictures, digests, missing
+from almanac.guide.editing.exchange.unfinished import hidden_signs, is_only_unfinished
 from almanac.guide.editing.exchange.whole import readers_see
 from almanac.guide.editing.loading import make, model_of, page_of, rewrite
 from almanac.guide.editing.merging import Content, drafted
@@ -91,16 +92,20 @@ def _content(path: Path, kind: Kind, *, strict: bool) -> Content:
         raise Wrong(f"This is not JSON in UTF-8: {error}") from error
     if not isinstance(found, dict):
         raise Wrong("This holds no fields.")
+    if hidden_signs(found):
+        raise Wrong("Some text holds signs that nobody sees, such as \\u0000; take them out.")
     try:
         return actions.checked(kind, path.stem, found)
     except actions.Refused as refused:
-        if strict or not _can_be_split(kind, found):
+        if strict or not _can_be_split(kind, path.stem, found):
             raise Wrong(str(refused)) from refused
         return found
 
 
-def _can_be_split(kind: Kind, content: Content) -> bool:
+def _can_be_split(kind: Kind, key: str, content: Content) -> bool:
     """Whether an unfinished draft has at least the fields that pages are made of."""
+    if not is_only_unfinished(kind, key, content):
+        return False
     model = model_of(kind)
     try:
         english, welsh = (model.split(content, language) for language in ("en", "cy"))
@@ -121,6 +126,8 @@ def _unknown(item: Item) -> Iterator[str]:
         for key in item.content.get(name, ()):
             if key not in there:
                 yield f"“{name}” names {key}, which is not here."
+    if item.kind is Kind.CHAPTER and item.key not in {key for key, _ in choices.outcomes()}:
+        yield f"There is no outcome {item.key} here."
     if item.kind is Kind.ARTICLE:
         yield from _unknown_blocks(item.content)
 
@@ -132,7 +139,7 @@ def _unknown_blocks(content: Content) -> Iterator[str]:
         "indicator": choices.indicators,
     }
     for number, block in enumerate(content.get("body", ()), 1):
-        kind, key = block["kind"], block["key"]
+        kind, key = block["kind"], block.get("key", "")
         if kind in known and key not in {each for each, _ in known[kind]()}:
             yield f"block {number} shows the {kind} {key}, which is not here."
 
@@ -140,13 +147,12 @@ def _unknown_blocks(content: Content) -> Iterator[str]:
 def _take(item: Item, by: str) -> str:
     """Take one over; a line that says what changed, empty if nothing did."""
     page = page_of(item.kind, item.key)
-    if page is not None and page.current_workflow_state is not None:
-        raise Wrong(f"{item.name}: the page is on its way to readers; finish or cancel that first.")
     if item.is_draft:
         return _take_draft(item, page)
     before = readers_see().get((item.kind.value, item.key))
     if before == item.content:
         return ""
+    _check_at_rest(item, page)
     with silently():
         if page is None:
             make(tree.set_up(), item.kind, item.key, item.content, live=True)
@@ -166,8 +172,15 @@ def _take_draft(item: Item, page: GuidePage | None) -> str:
         return f"{item.name}: new"
     if drafted(page) == item.content:
         return ""
+    _check_at_rest(item, page)
     rewrite(page, item.content, publish=False)
     return f"{item.name}: changed"
+
+
+def _check_at_rest(item: Item, page: GuidePage | None) -> None:
+    """What would be changed is on no way to readers."""
+    if page is not None and page.current_workflow_state is not None:
+        raise Wrong(f"{item.name}: the page is on its way to readers; finish or cancel that first.")
 
 
 def _ships(kind: Kind, key: str) -> Content | None:

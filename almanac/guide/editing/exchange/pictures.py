@@ -27,7 +27,7 @@ def digests(contents: Iterable[Any]) -> set[str]:
         block["key"]
         for content in contents
         for block in content.get("body", ())
-        if block["kind"] == "picture" and block["key"]
+        if block["kind"] == "picture" and block.get("key")
     }
 
 
