@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "almanac.ui.not_allowed.SaysNotAllowed",
     "almanac.accounts.middleware.Private",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from almanac.search.index import listed
-from almanac.search.ranking import Hit
+from almanac.search.ranking import Hit, rarity
 from almanac.search.reading import WEIGHTS, How, Thing, Way
 from almanac.search.words import folded
 
@@ -41,12 +41,20 @@ def hits_of(file: sqlite3.Connection, thing: Thing, chosen: Chosen) -> list[Hit]
     """The texts that have a thing, the ways in which it may be written taken together by how they
     came about. At most `MOST_HITS` of each."""
     found: list[Hit] = []
+    typed = 0
     for how in How:
         ways = [way for way in thing.ways if way.how is how]
-        if ways:
-            found += [
-                Hit(key, score * WEIGHTS[how], how) for key, score in _hits(file, ways, chosen)
-            ]
+        if not ways:
+            continue
+        hits = _hits(file, ways, chosen)
+        weight = WEIGHTS[how]
+        if how is How.TYPED:
+            typed = len(hits)
+        elif how is How.MUTATED and typed > len(hits):
+            # The same word: it is not worth more because fewer write it with this beginning.
+            texts = count(file)
+            weight *= rarity(typed, texts) / (rarity(len(hits), texts) or 1.0)
+        found += [Hit(key, score * weight, how) for key, score in hits]
     return found
 
 
@@ -72,6 +80,16 @@ def rows_of(file: sqlite3.Connection, keys: Sequence[str]) -> dict[str, sqlite3.
     marks = ", ".join("?" * len(keys))
     statement = f"SELECT * FROM documents WHERE key IN ({marks})"  # noqa: S608 - marks alone
     return {row["key"]: row for row in file.execute(statement, keys)}
+
+
+def called(file: sqlite3.Connection, text: str, chosen: Chosen) -> list[str]:
+    """The keys of what is called exactly so, in a title of either language or by its id."""
+    where, values = _where(chosen)
+    statement = (
+        "SELECT d.key FROM called AS c JOIN documents AS d ON d.id = c.id "  # noqa: S608 - ours
+        f"WHERE c.name = ? AND {where}"
+    )
+    return [row[0] for row in file.execute(statement, [folded(text), *values])]
 
 
 def everything(file: sqlite3.Connection, chosen: Chosen, limit: int) -> list[str]:

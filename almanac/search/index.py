@@ -30,6 +30,8 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (id INTEGER PRIMARY KEY, {", ".join(f"{c} TEXT NOT NULL" for c in COLUMNS)});
 CREATE UNIQUE INDEX documents_key ON documents (key);
 CREATE INDEX documents_kind ON documents (kind);
+CREATE TABLE called (name TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (name, id)) WITHOUT ROWID;
+CREATE INDEX called_id ON called (id);
 CREATE VIRTUAL TABLE texts USING fts5(title, names, body, tokenize='porter ascii', detail='full');
 CREATE TABLE spelled (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
@@ -131,10 +133,14 @@ def _add(file: sqlite3.Connection, document: Document) -> None:
         f"INSERT INTO documents ({', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608 - our names
         [values[column] for column in COLUMNS],
     )
+    called = {folded(each) for each in (document.title_en, document.title_cy, _id(document))}
+    file.executemany(
+        "INSERT INTO called VALUES (?, ?)", [(each, row.lastrowid) for each in called if each]
+    )
     title = words_of(f"{document.title_en} {document.title_cy}")
     # The words of an id name a thing too: an address is often remembered better than a title.
-    called = " ".join((document.names, *document.tools, *document.suppliers, _id(document)))
-    names = words_of(called)
+    known_as = " ".join((document.names, *document.tools, *document.suppliers, _id(document)))
+    names = words_of(known_as)
     body = words_of(f"{document.says_en} {document.says_cy} {document.body}")
     file.execute(
         "INSERT INTO texts (rowid, title, names, body) VALUES (?, ?, ?, ?)",
@@ -152,6 +158,7 @@ def _take_out(file: sqlite3.Connection, key: str) -> None:
     row = file.execute("SELECT id FROM documents WHERE key = ?", [key]).fetchone()
     if row:
         file.execute("DELETE FROM texts WHERE rowid = ?", [row[0]])
+        file.execute("DELETE FROM called WHERE id = ?", [row[0]])
         file.execute("DELETE FROM documents WHERE id = ?", [row[0]])
 
 

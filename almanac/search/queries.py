@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -18,7 +18,7 @@ from almanac.register.councils import Council
 from almanac.register.queries import facts_as_at, register
 from almanac.search import asking, holding, index, keeping
 from almanac.search.asking import Chosen
-from almanac.search.ranking import Hit, Ranked, ranked
+from almanac.search.ranking import BY_KIND, Hit, Ranked, ranked
 from almanac.search.reading import How, Thing, Way, Written, read
 
 PER_PAGE = 20
@@ -97,10 +97,20 @@ def _order(
     hits = {thing: asking.hits_of(file, thing, chosen) for thing in things}
     order = ranked(hits, asking.count(file))
     first = [f"council:{each.id}" for each in _named(text, chosen)]
+    first += sorted(_answers(asking.called(file, text, chosen)), key=_by_kind)
     known = {each.key: each for each in order}
-    top = [known.get(key, Ranked(key, 0.0, ())) for key in first]
-    others = [each for each in order if each.key not in set(first)]
-    return [*top, *others], _is_cut(hits)
+    top = {key: known.get(key, Ranked(key, 0.0, ())) for key in first}
+    others = [each for each in order if each.key not in top]
+    return [*top.values(), *others], _is_cut(hits)
+
+
+def _answers(keys: Iterable[str]) -> list[str]:
+    """Those of kinds that answer by themselves: they come first where they are called so."""
+    return [key for key in keys if BY_KIND[_kind(key)] > 1]
+
+
+def _by_kind(key: str) -> tuple[float, str]:
+    return -BY_KIND[_kind(key)], key
 
 
 def _is_cut(hits: Mapping[Thing, Sequence[Hit]]) -> bool:

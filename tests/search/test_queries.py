@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from almanac.guide.actions import publish
 from almanac.guide.kinds import Kind
 from almanac.guide.shipped import shipped
-from almanac.search import holding, index, queries
+from almanac.search import asking, holding, index, queries
 from almanac.search.asking import Chosen
 from almanac.search.documents import Document
 from almanac.search.ways import why
@@ -202,3 +202,36 @@ def test_nothing_found_leads_to_those_who_may_know(held: Path, client: Client) -
     page = client.get("/search/", {"q": "xyzzyqq & qqzzyx"}).content.decode()
     assert 'href="/questions/ask/?title=xyzzyqq+%26+qqzzyx"' in page
     assert "<ol" not in page.partition("Nothing found")[2]
+
+
+def text(number: int, title: str, body: str) -> Document:
+    """A signpost that says one thing."""
+    return Document(
+        key=f"signpost:s{number}",
+        title_en=title,
+        title_cy="",
+        says_en="",
+        says_cy="",
+        route="signposts:signpost",
+        args=(f"s{number}",),
+        body=body,
+    )
+
+
+def test_a_mutated_word_is_not_worth_more_for_being_rarer(held: Path) -> None:
+    rare, common = text(20, "A", "garddwest"), [text(n, "B", "arddwest") for n in range(21, 27)]
+    index.change(held, [rare, *common], [], {})
+    found = queries.search("arddwest", "en").found
+    assert {each.key for each in found} == {f"signpost:s{n}" for n in range(20, 27)}
+    assert found[-1].key == "signpost:s20"
+
+
+def test_what_is_gone_from_the_index_is_called_nothing(held: Path) -> None:
+    made = replace(text(1, "Marmalade", ""), key="tool:marmalade")
+    index.change(held, [made], [], {})
+    with index.reading(held) as file:
+        assert asking.called(file, " MARMALADE! ", Chosen()) == ["tool:marmalade"]
+        assert asking.called(file, "marmalade", Chosen(kind="signpost")) == []
+    index.change(held, [], ["tool:marmalade"], {})
+    with index.reading(held) as file:
+        assert asking.called(file, "marmalade", Chosen()) == []

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpResponseNotAllowed
 from django.test import RequestFactory
 from django.utils import translation
 from django.utils.translation import gettext
 
 from almanac.ui import errors
+from almanac.ui.not_allowed import SaysNotAllowed
 
 
 @pytest.mark.parametrize(("prefix", "code"), [("", "en"), ("/cy", "cy")])
@@ -96,3 +98,20 @@ class _Seen(HTMLParser):
         if tag == "a":
             self.links.append(given.get("href") or "")
         self.titles += tag == "h1"
+
+
+def test_an_address_that_only_takes_a_form_says_so_to_whoever_visits_it(prepared: object) -> None:
+    def only_post(request: object) -> HttpResponseNotAllowed:
+        return HttpResponseNotAllowed(["POST"])
+
+    told = SaysNotAllowed(only_post)
+    with translation.override("en"):
+        page = told(RequestFactory().get("/examples/begin/"))
+    assert page.status_code == 405
+    assert page.headers["Allow"] == "POST"
+    assert "nothing was changed" in page.content.decode()  # type: ignore[attr-defined]
+    assert told(RequestFactory().head("/")).content == b""  # type: ignore[attr-defined]
+
+
+def test_the_api_answers_for_itself(client: Any) -> None:
+    assert "<html" not in client.get("/api/v1/nothing").content.decode()
