@@ -175,6 +175,7 @@ GROUND_COUNTED: dict[str, Promise] = {
 VISIBILITY: dict[str, Promise] = {
     "public": _("Everybody"),
     "officers": _("People of councils who have signed in"),
+    "sent": _("Only the councils that it goes to, and the stewards"),
 }
 ASKING: dict[str, Promise] = {
     "open": _("Open"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from almanac.accounts.models import User
-from almanac.accounts.permissions import check_role
+from almanac.accounts.permissions import NotAllowed, check_role
 from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
 from almanac.audit.actions import record
@@ -19,6 +19,7 @@ from almanac.practice import cleaning
 from almanac.practice.actions import telling
 from almanac.practice.models import Answer, Asking, Question, Sent, Visibility
 from almanac.practice.permissions import ASKERS, WRITERS
+from almanac.practice.queries.questions import is_for
 from almanac.practice.queries.routes import known
 from almanac.practice.routing import Receiver, route
 from almanac.practice.said import names_mail
@@ -66,6 +67,11 @@ def ask(*, council: str, asked: Asked, by: User, at: datetime | None = None) -> 
         if not is_new:
             return made
         receivers = _sent(made, now)
+        if asked.visibility == Visibility.SENT and not receivers:
+            raise Refused(
+                _("It would go to nobody: no council is known to work on it. Let more people see it."),
+                "visibility",
+            )
         content: dict[str, object] = {
             "title": title,
             "detail": detail,
@@ -99,6 +105,8 @@ def answer(
         held = Question.objects.select_for_update().get(pk=question)
         if held.state != Asking.OPEN:
             raise Refused(_("This question is closed. Ask it again if you need more."))
+        if not is_for(held, [council]):
+            raise NotAllowed(_("This question went to other councils, and only they answer it."))
         made, is_new = Answer.objects.get_or_create(
             question=held,
             council=council,

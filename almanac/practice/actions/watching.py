@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from almanac.accounts.models import User
-from almanac.accounts.permissions import check_steward
+from almanac.accounts.permissions import NotAllowed, check_steward
 from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
 from almanac.audit.actions import record
@@ -17,6 +17,7 @@ from almanac.practice.actions import telling
 from almanac.practice.actions.asking import show_changed
 from almanac.practice.models import Answer, Asking, Question, Report
 from almanac.practice.permissions import check_officer
+from almanac.practice.queries.questions import is_for
 
 LONGEST_REASON = 500  # characters
 
@@ -29,11 +30,12 @@ def report(
 
     Raises `NotAllowed` for whoever belongs to no council, and `Refused`.
     """
-    if not by.steward:
-        check_officer(by)
+    councils = None if by.steward else check_officer(by)
     now, reason = at or datetime.now(UTC), _reason(why)
     with transaction.atomic():
         held = Question.objects.select_for_update().get(pk=question)
+        if councils is not None and not is_for(held, councils):
+            raise NotAllowed(_("This question went to other councils."))
         about = _answer(held, answer)
         if held.state == Asking.HIDDEN or (about is not None and about.hidden is not None):
             raise Refused(_("This is hidden already; nobody else reads it."))

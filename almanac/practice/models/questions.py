@@ -13,10 +13,11 @@ from almanac.practice.routing import Ground
 
 
 class Visibility(models.TextChoices):
-    """Who sees a question. Groups come with the room of groups."""
+    """Who sees a question, besides the council that asks and the stewards."""
 
     PUBLIC = "public"
     OFFICERS = "officers"  # whoever has signed in and belongs to a council
+    SENT = "sent"  # people of the councils that it goes to
 
 
 class Asking(models.TextChoices):

@@ -90,10 +90,21 @@ def sent_to(councils: Collection[str]) -> dict[Question, tuple[Sent, ...]]:
     return {question: tuple(found[question]) for question in newest_first}
 
 
-def for_officers(but: Collection[str]) -> tuple[Question, ...]:
-    """Open questions of other councils that anybody from a council sees. One statement."""
-    rows = _counted(Question.objects.filter(state=Asking.OPEN).exclude(council__in=list(but)))
+def for_officers(of: Collection[str]) -> tuple[Question, ...]:
+    """Open questions of other councils that people of these may see. One statement."""
+    rows = Question.objects.filter(state=Asking.OPEN).exclude(council__in=list(of))
+    went = Sent.objects.filter(question=OuterRef("pk"), council__in=list(of))
+    rows = _counted(rows.filter(~Q(visibility=Visibility.SENT) | Exists(went)))
     return tuple(rows.order_by("-asked", "-pk")[:A_PAGE])
+
+
+def is_for(question: Question, councils: Collection[str]) -> bool:
+    """Whether people of these councils may see a question that is not hidden."""
+    return (
+        question.visibility != Visibility.SENT
+        or question.council in councils
+        or question.sent.filter(council__in=list(councils)).exists()
+    )
 
 
 def unanswered(today: date) -> tuple[Question, ...]:

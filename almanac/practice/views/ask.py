@@ -145,12 +145,15 @@ def talk(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _seen_by(key: int, held: Held, *, steward: bool) -> questions.Thread:
-    """The question; a hidden one for its council and the stewards only. Raises `Http404`."""
+    """The question; one that is hidden, or that went to others, for those alone who may see it.
+
+    Raises `Http404`.
+    """
     found = questions.thread(key)
     if found is None:
         raise Http404(_("There is no such question."))
-    hidden = found.question.state == Asking.HIDDEN
-    if hidden and not steward and found.question.council not in held:
+    hidden = found.question.state == Asking.HIDDEN and found.question.council not in held
+    if not steward and (hidden or not questions.is_for(found.question, held)):
         raise Http404(_("There is no such question."))
     return found
 
@@ -191,7 +194,9 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
     """Tell the stewards that something should not stand here."""
 
     def taken() -> None:
-        _there(key)
+        user = person(request)
+        held = councils_of(user) if user.steward else check_officer(user)
+        _seen_by(key, held, steward=user.steward)
         check_not_too_often(request, "report", person(request))
         watching.report(
             question=key,
