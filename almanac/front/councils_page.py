@@ -17,6 +17,7 @@ from almanac.register.register import Hit, Register
 from almanac.register.words import KINDS, NATIONS
 from almanac.ui import drawing
 from almanac.ui.addresses import address_for
+from almanac.ui.choices import Option
 from almanac.ui.drawing import Cell
 
 WHY = {
@@ -35,14 +36,6 @@ class Chosen:
     nation: str = ""
     kind: str = ""
     region: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a list to choose from."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from almanac.indicators.method import rural_urban
 from almanac.indicators.pasted import read_list
 from almanac.register.councils import Council
 from almanac.register.register import Register
+from almanac.ui.choices import Option
 
 ORDER = (
     GroupKind.SIMILAR,
@@ -27,14 +28,6 @@ ORDER = (
     GroupKind.KIND,
 )
 LIST = f"{GroupKind.LIST}:"  # then ids, codes or names, with semicolons or lines between them
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A group to choose."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from almanac.matching.alphabet import sort_key
 from almanac.register.councils import Kind
 from almanac.register.words import KINDS, NATIONS
 from almanac.signposts import queries as signposts
+from almanac.ui.choices import Option
 
 THINGS: dict[Thing, Promise] = {
     Thing.DO: gettext_lazy("Do"),
@@ -32,12 +33,11 @@ THINGS: dict[Thing, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One of a list to choose from."""
+class ListOf:
+    """A list to choose from, and what is chosen."""
 
-    value: str
-    words: str
-    chosen: bool
+    chosen: str
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def asked(query: Mapping[str, str], language: str) -> Asked:
     return Asked(**{name: value for name, value in given.items() if value in known[name]})
 
 
-def options(chosen: Asked, language: str) -> dict[str, tuple[Option, ...]]:
+def options(chosen: Asked, language: str) -> dict[str, ListOf]:
     """The lists to choose from."""
     every = {
         "reader": {key: str(words) for key, words in READERS.items()},
@@ -86,8 +86,9 @@ def options(chosen: Asked, language: str) -> dict[str, tuple[Option, ...]]:
         "outcome": {each.id: each.title for each in outcomes(language)},
     }
     return {
-        name: tuple(
-            Option(value, words, value == getattr(chosen, name)) for value, words in values.items()
+        name: ListOf(
+            getattr(chosen, name),
+            tuple(Option(value, words) for value, words in values.items()),
         )
         for name, values in every.items()
     }

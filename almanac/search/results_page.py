@@ -19,6 +19,7 @@ from almanac.search.asking import Chosen
 from almanac.search.queries import Results
 from almanac.search.ways import why
 from almanac.signposts.speaking import area_titles, outcome_titles
+from almanac.ui.choices import Option
 
 KINDS: Mapping[str, Promise] = {
     "council": _("Councils"),
@@ -65,20 +66,12 @@ class Asked:
     chosen: Chosen
     like: str
     number: int
+    unknown: str = ""  # typed as a council, and none is called so
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked yet."""
-        return not self.text.strip() and self.chosen.is_open
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of a list to choose from."""
-
-    value: str
-    words: str
-    chosen: bool
+        return not self.text.strip() and self.chosen.is_open and not self.unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +80,7 @@ class ListOf:
 
     name: str
     label: str
+    chosen: str
     options: tuple[Option, ...]
 
 
@@ -115,7 +109,8 @@ def asked(query: Mapping[str, str]) -> Asked:
     """What an address asks; what is none of the choices is left out."""
     lists = _choices("en")
     picked = {name: _known(query.get(name, ""), lists[name]) for name in LISTS}
-    like = _council(query.get("like", ""))
+    named = query.get("like", "").replace("\x00", "")[:LONGEST_NAME].strip()
+    like = _council(named)
     chosen = Chosen(
         kind=_known(query.get("kind", ""), KINDS),
         tool=query.get("tool", "")[:LONGEST_NAME],
@@ -125,7 +120,8 @@ def asked(query: Mapping[str, str]) -> Asked:
     )
     page = query.get("page", "")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
-    return Asked(query.get("q", "")[:LONGEST].replace("\x00", ""), chosen, like, number)
+    text = query.get("q", "")[:LONGEST].replace("\x00", "")
+    return Asked(text, chosen, like, number, unknown="" if like else named)
 
 
 def lists(asked: Asked, language: str) -> tuple[ListOf, ...]:
@@ -142,26 +138,24 @@ def lists(asked: Asked, language: str) -> tuple[ListOf, ...]:
         ListOf(
             name,
             str(labels[name]),
-            tuple(
-                Option(value, str(words), value == getattr(asked.chosen, name))
-                for value, words in values.items()
-            ),
+            getattr(asked.chosen, name),
+            tuple(Option(value, str(words)) for value, words in values.items()),
         )
         for name, values in _choices(language).items()
     )
 
 
 def like_name(asked: Asked, language: str) -> str:
-    """The council whose like are asked for, by its name; empty for none."""
+    """The council whose like are asked for, by its name; what was typed where none is called so."""
     known = register().councils.get(asked.like)
-    return known.short_name(facts_as_at(), language) if known else ""
+    return known.short_name(facts_as_at(), language) if known else asked.unknown
 
 
 def _council(text: str) -> str:
     """The id of the council that a text names, or that is typed itself; empty for none."""
     if not text or text in register().councils:
         return text
-    found = register().find(text[:LONGEST_NAME], limit=1)
+    found = register().find(text, limit=1)
     return found[0].council.id if found else ""
 
 

@@ -13,17 +13,10 @@ from django.utils.translation import gettext as _
 from almanac.framework import queries as framework
 from almanac.signposts.speaking import outcome_titles
 from almanac.signposts.words import NATIONS
+from almanac.ui.choices import Option
 
 Item = TypeVar("Item")
 Words = Mapping[str, str | Promise]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a list to choose from."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

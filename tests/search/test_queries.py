@@ -235,3 +235,14 @@ def test_what_is_gone_from_the_index_is_called_nothing(held: Path) -> None:
     index.change(held, [], ["tool:marmalade"], {})
     with index.reading(held) as file:
         assert asking.called(file, "marmalade", Chosen()) == []
+
+
+def test_an_unknown_council_gets_a_sentence_and_stays_in_its_field(
+    held: Path, client: Client
+) -> None:
+    page = client.get("/search/", {"q": "data", "like": "Atlantis"}).content.decode()
+    assert "There is no council called that" in page
+    assert 'value="Atlantis"' in page
+    assert "oa-results" not in page
+    known = client.get("/search/", {"q": "data", "like": "Ngheredigion"}).content.decode()
+    assert 'value="Ceredigion"' in known

@@ -69,7 +69,10 @@ def ask(*, council: str, asked: Asked, by: User, at: datetime | None = None) -> 
         receivers = _sent(made, now)
         if asked.visibility == Visibility.SENT and not receivers:
             raise Refused(
-                _("It would go to nobody: no council is known to work on it. Let more people see it."),
+                _(
+                    "It would go to nobody: no council is known to work on it. "
+                    "Let more people see it."
+                ),
                 "visibility",
             )
         content: dict[str, object] = {

@@ -15,9 +15,9 @@ from almanac.practice.lead_words import lead_words
 from almanac.practice.models import Adoption
 from almanac.practice.pages import naming, questions
 from almanac.practice.pages.example import Line, line
-from almanac.practice.pages.naming import Option
 from almanac.practice.queries.alike import Worked, worked
 from almanac.register.queries import register
+from almanac.ui.choices import Option
 from almanac.ui.dates import day
 
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from almanac.matching.alphabet import sort_key
 from almanac.register.queries import register
-from almanac.signposts.filters import Filter, Group, Option
+from almanac.signposts.filters import Filter, Group
 from almanac.signposts.pages import Other
 from almanac.signposts.speaking import area_titles, outcome_titles
+from almanac.ui.choices import Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from almanac.practice.pages import naming
 from almanac.practice.pages.example import Line, line
-from almanac.practice.pages.naming import Option
 from almanac.practice.queries.examples import Page, Wanted
 from almanac.practice.words import BAND, STAGE
 from almanac.register.queries import register
 from almanac.register.words import KINDS, NATIONS
+from almanac.ui.choices import Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,8 @@ from almanac.assessment.pages.outcomes import outcome_title
 from almanac.framework import queries as framework
 from almanac.framework.schemas import Facet
 from almanac.register.queries import register
+from almanac.ui.choices import Option
 from almanac.ui.dates import day
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something to choose."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

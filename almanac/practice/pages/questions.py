@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 
 from almanac.practice.models import Answer, Asking, Question, Sent, Visibility
 from almanac.practice.pages import naming
-from almanac.practice.pages.naming import Option
 from almanac.practice.queries.questions import Page, Thread
 from almanac.practice.routing import Ground
 from almanac.practice.words import ASKING, GROUND, GROUND_COUNTED, VISIBILITY
+from almanac.ui.choices import Option
 
 
 @dataclass(frozen=True, slots=True)

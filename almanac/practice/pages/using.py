@@ -12,8 +12,8 @@ from almanac.accounts.models import User
 from almanac.accounts.queries import councils_of
 from almanac.practice.models import Adoption, Published
 from almanac.practice.pages import naming
-from almanac.practice.pages.naming import Option
 from almanac.practice.permissions import SPEAKERS
+from almanac.ui.choices import Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from almanac.indicators import warehouse
 from almanac.practice.actions import asking, watching
 from almanac.practice.models import Asking
 from almanac.practice.pages import naming
-from almanac.practice.pages.naming import Option
 from almanac.practice.pages.questions import lines, question_page, sent_lines
 from almanac.practice.permissions import ASKERS, WRITERS, check_officer
 from almanac.practice.queries import questions
@@ -36,6 +35,7 @@ from almanac.practice.views.loading import (
     token_sent,
 )
 from almanac.practice.words import VISIBILITY
+from almanac.ui.choices import Option
 
 Held = dict[str, frozenset[Role]]
 

@@ -18,13 +18,14 @@ def search(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     asked = pages.asked(request.GET)
     address = reverse("search:search")
+    filters = [getattr(asked.chosen, name) for name in pages.FILTERS]
     context: dict[str, object] = {
         "asked": asked,
         "lists": pages.lists(asked, language),
         "like_name": pages.like_name(asked, language),
-        "open": any((*(getattr(asked.chosen, name) for name in pages.FILTERS), asked.like)),
+        "open": any((*filters, asked.like, asked.unknown)),
     }
-    if not asked.is_empty:
+    if not asked.is_empty and not asked.unknown:
         results = queries.search(asked.text, language, asked.chosen, asked.number)
         context |= {
             "results": results,
