@@ -88,7 +88,7 @@ def _is_known(word: str, related: Related, written: Written) -> bool:
     return (
         word in SMALL
         or word in written.spelled
-        or bool(_related((word,), related))
+        or bool(related.others((word,)))
         or any(form in written.spelled for form in mutations_of(word))
         or written.has_stem(word)
     )
@@ -106,7 +106,7 @@ def _outside(words: Phrase, inside: Collection[int]) -> list[tuple[int, str]]:
 
 def _phrase(typed: Phrase, meant: Phrase, related: Related) -> Thing:
     ways = {meant: How.TYPED if meant == typed else How.SLIP}
-    ways |= {other: How.RELATED for other in _related(meant, related) if other != meant}
+    ways |= {other: How.RELATED for other in related.others(meant) if other != meant}
     ways |= {(w,): How.PART for w in meant if w not in SMALL and len(w) > 1 and (w,) not in ways}
     return _made(typed, ways)
 
@@ -120,23 +120,13 @@ def _word(typed: str, related: Related, written: Written) -> Thing:
         for word in slips(typed, written.spelled):
             ways.setdefault((word,), How.SLIP)
     for known in tuple(ways):
-        for other in _related(known, related):
+        for other in related.others(known):
             ways.setdefault(other, How.RELATED)
     return _made((typed,), ways)
 
 
 def _made(typed: Phrase, ways: dict[Phrase, How]) -> Thing:
     return Thing(typed, tuple(Way(words, how) for words, how in ways.items()))
-
-
-def _related(typed: Phrase, related: Related) -> tuple[Phrase, ...]:
-    """What goes with a phrase, or with its singular where a plural was typed."""
-    found = related.of.get(typed)
-    if found is None and typed[-1].endswith("s"):
-        found = related.of.get((*typed[:-1], typed[-1].removesuffix("s")))
-    if found is None:
-        found = related.of.get((*typed[:-1], typed[-1] + "s"))
-    return found or ()
 
 
 def slips(word: str, spelled: Iterable[str]) -> tuple[str, ...]:

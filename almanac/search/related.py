@@ -22,6 +22,15 @@ class Related:
     longest: int  # words of the longest phrase that leads anywhere
     words: frozenset[str]  # of all phrases that lead anywhere
 
+    def others(self, typed: Phrase) -> tuple[Phrase, ...]:
+        """What goes with a phrase, or with it in the other number, as "missed bins"."""
+        *before, last = typed
+        singular = (*before, last.removesuffix("s"))
+        for form in (typed, singular, (*before, last + "s")):
+            if form in self.of:
+                return self.of[form]
+        return ()
+
     def phrases_in(self, words: Phrase) -> tuple[tuple[int, int], ...]:
         """Where known phrases of two or more words stand, the longest first; none overlap."""
         found: list[tuple[int, int]] = []
@@ -29,7 +38,7 @@ class Related:
         for length in range(min(self.longest, len(words)), 1, -1):
             for at in range(len(words) - length + 1):
                 places = set(range(at, at + length))
-                if words[at : at + length] in self.of and not places & taken:
+                if not places & taken and self.others(words[at : at + length]):
                     found.append((at, at + length))
                     taken |= places
         return tuple(sorted(found))

@@ -36,6 +36,12 @@ def test_phrases_are_found_in_a_sentence_the_longest_first() -> None:
     assert TABLE.phrases_in(()) == ()
 
 
+def test_a_phrase_is_known_in_the_other_number_too() -> None:
+    assert TABLE.phrases_in(("report", "missed", "bins")) == ((1, 3),)
+    assert TABLE.others(("missed", "bins")) == TABLE.others(("missed", "bin")) != ()
+    assert TABLE.others(("missed",)) == ()
+
+
 def test_the_table_that_ships_is_tight_and_large() -> None:
     table = load([Path(settings.CONTENT_ROOTS[0])])
     assert len(table.of) > 600
