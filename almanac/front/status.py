@@ -18,20 +18,29 @@ from almanac.assessment.queries.holdings import of_questions
 from almanac.catalogue import kept
 from almanac.catalogue.text import Text, texts_in
 from almanac.framework import queries as framework
+from almanac.front.as_read import checks_so_far, guide_as_read
 from almanac.front.glossary import glossary
 from almanac.front.held_elsewhere import held_elsewhere
 from almanac.front.identity import note_of
-from almanac.guide.shipped import shipped
+from almanac.guide.actions import ALL as GUIDE
 from almanac.indicators import queries, warehouse
 from almanac.indicators.method import pages
 from almanac.indicators.period_words import period_words
 from almanac.indicators.wanted import wanted
+from almanac.links.queries import SHOWN as LINKS
 from almanac.practice import challenges, leads, pointers
 from almanac.register.queries import register
 from almanac.signposts import queries as signposts
 from almanac.ui import messages, welsh
 from almanac.ui.dates import day
 from almanac.ui.independence import INDEPENDENT
+
+SHOWN = (LINKS, GUIDE, welsh.SHOWN)  # what it counts of the database
+HELP = (
+    *("chapters", "tools", "articles", "challenges"),
+    *("signposts", "signposts_checked", "signposts_broken", "signposts_overdue"),
+    *("pointers", "pointers_checked", "pointers_broken", "pointers_overdue", "leads"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +112,7 @@ def shown(found: Status) -> dict[str, object]:
             _("Figures"),
             ("figures", "values", "values_worked_out", "absences", "sources", "load_problems"),
         ),
-        (
-            _("Help and what others did"),
-            (
-                *(
-                    "chapters",
-                    "tools",
-                    "challenges",
-                    "signposts",
-                    "signposts_checked",
-                    "signposts_broken",
-                ),
-                *("signposts_overdue", "pointers", "pointers_checked", "pointers_broken"),
-                *("pointers_overdue", "leads"),
-            ),
-        ),
+        (_("Help and what others did"), HELP),
         (_("Welsh"), ("welsh_checked", "welsh_machine", "welsh_none")),
     )
     return {
@@ -170,12 +165,13 @@ def labels() -> dict[str, str]:
         "absences": _("Gaps, each with its reason"),
         "sources": _("Data sets"),
         "load_problems": _("Warnings on loading"),
+        "chapters": _("Chapters of the guide"),
+        "tools": _("Tools to take away"),
+        "articles": _("Articles that editors added"),
         "challenges": _("Common challenges"),
         "signposts": _("Signposts"),
         "signposts_checked": _("of these looked at from here"),
         "signposts_broken": _("of these not answering"),
-        "chapters": _("Chapters of the guide"),
-        "tools": _("Tools to take away"),
         "signposts_overdue": _("of these past their review"),
         "pointers": _("Case studies elsewhere"),
         "pointers_checked": _("of these case studies looked at from here"),
@@ -237,13 +233,13 @@ def _figures() -> dict[str, int]:
 
 def _welsh() -> dict[str, int]:
     """Every message and every text of content, by whether its Welsh is checked."""
-    found = welsh.counts([*messages.pairs(), *content_texts()])
+    found = welsh.counts([*messages.pairs(), *content_texts()], checks_so_far())
     return {f"welsh_{state}": count for state, count in found.items()}
 
 
 def content_texts() -> Iterator[Text]:
-    """Every text in content files that a page may show."""
-    library = framework.library()
+    """Every text of content that a page may show, as editors published it where they did."""
+    library, read = framework.library(), guide_as_read()
     roots: list[object] = [
         *library.frameworks.values(),
         *library.crosswalks.values(),
@@ -258,8 +254,9 @@ def content_texts() -> Iterator[Text]:
         *challenges.library().values(),
         *pointers.library().values(),
         *leads.library().decisions.values(),
-        *shipped().chapters.values(),
-        *shipped().tools.values(),
+        *read.chapters.values(),
+        *read.tools.values(),
+        *read.articles.values(),
         *(note for council in register().councils.values() if (note := note_of(council))),
     ]
     for root in roots:

@@ -15,6 +15,7 @@ from django.conf import settings
 State = Literal["checked", "machine", "none"]
 STATES: tuple[State, ...] = ("checked", "machine", "none")
 TABLE = "welsh_checks.csv"
+SHOWN = "welsh-checks"  # what changes when a person checks Welsh here
 COLUMNS = ("digest_en", "digest_cy", "who", "when")
 
 Checks = frozenset[tuple[str, str]]

@@ -12,6 +12,7 @@ from almanac.front import status
 from almanac.front.commands import holds
 from almanac.indicators import queries, warehouse
 from almanac.register.queries import register
+from almanac.ui import welsh
 
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.django_db]
 
@@ -63,3 +64,14 @@ def test_welsh_is_counted_by_its_check() -> None:
     assert sum(states) > 500
     texts = list(status.content_texts())
     assert len(texts) < sum(states)  # the rest are the pages' own messages
+
+
+def test_welsh_that_a_person_checked_here_counts_as_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = next(each for each in status.content_texts() if each.cy)
+    same = sum((each.en, each.cy) == (text.en, text.cy) for each in status.content_texts())
+    before = status.status("en").counts["welsh_checked"]
+    pair = (welsh.digest(text.en), welsh.digest(text.cy))
+    monkeypatch.setattr(welsh, "_MADE_HERE", [lambda: frozenset({pair})])
+    assert status.status("en").counts["welsh_checked"] >= before + same > before

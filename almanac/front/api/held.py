@@ -10,7 +10,6 @@ from ninja import Query, Router, Schema
 
 from almanac.front import status
 from almanac.front.api.shapes import LanguageFilter
-from almanac.links.queries import SHOWN
 from almanac.shown.stamps import showing
 from almanac.ui.envelope import Envelope
 
@@ -62,6 +61,6 @@ def holds(
     request: HttpRequest, response: HttpResponse, filters: Query[LanguageFilter]
 ) -> StatusOut:
     """Counts by kind, data sets with their age, and figures past their date."""
-    showing(response, SHOWN)
+    showing(response, *status.SHOWN)
     with translation.override(filters.language):
         return StatusOut(**status.as_data(status.status(filters.language)))

@@ -11,7 +11,6 @@ from django.views.decorators.http import etag, require_safe
 
 from almanac.front import package_file, status
 from almanac.indicators import warehouse
-from almanac.links.queries import SHOWN
 from almanac.shown.stamps import showing
 from almanac.ui.dates import day
 from almanac.ui.page import public_page
@@ -56,7 +55,7 @@ def holds(request: HttpRequest) -> HttpResponse:
     """What this installation holds, by kind, and what is past its date."""
     found = status.status(get_language() or "en")
     page = render(request, "front/status.html", {"status": status.shown(found)})
-    return showing(page, SHOWN)
+    return showing(page, *status.SHOWN)
 
 
 def _examples() -> list[dict[str, str]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from almanac.guide.editing.checks.models import WelshCheck
 from almanac.shown import stamps
+from almanac.ui.welsh import SHOWN as STAMP
 from almanac.ui.welsh import Checks
-
-STAMP = "welsh-checks"
 
 _kept: tuple[stamps.Seen, Checks] | None = None
 
