@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +18,10 @@ from almanac.ui.charts.grid import Grid
 from almanac.ui.charts.hexmap import HexMap
 from almanac.ui.charts.strip import Strip
 from almanac.ui.charts.trend import Trend
+from almanac.ui.choices import Option
 
 register = template.Library()
+SELECTED = mark_safe(" selected")  # our own word
 
 ABSENCES: dict[Absence, Promise] = {
     Absence.MISSING: _("no figure published"),
@@ -34,6 +37,19 @@ def figure(shown: Figure) -> str:
     if shown.absence is not None:
         return format_html('<span class="oa-absent">{}</span>', ABSENCES[shown.absence])
     return shown.display(get_language() or "en")
+
+
+@register.simple_tag
+def options(every: Iterable[Option], chosen: str) -> str:
+    """The entries of a list to choose from; made in one go, for some lists have hundreds."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (each.value, SELECTED if each.value == chosen else "", each.label)
+            for each in every or ()
+        ),
+    )
 
 
 @register.simple_tag
