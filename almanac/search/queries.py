@@ -231,6 +231,11 @@ def _spelled(mark: tuple[str, str]) -> frozenset[str]:
     return frozenset(index.spelled(_file()))
 
 
+def is_spelled(word: str) -> bool:
+    """Whether some text has a folded word as it is; else only another word of the same stem."""
+    return word in _spelled(_mark(_file()))
+
+
 def forget() -> None:
     """Open the index anew at the next search, in this thread."""
     held = getattr(_local, "held", None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from almanac.search.queries import Result
+from almanac.search.queries import Result, is_spelled
 from almanac.search.reading import How, Thing, Way
 from almanac.search.words import words_of
 
@@ -32,6 +32,8 @@ def _reason(thing: Thing, way: Way, title: set[str]) -> str:
         return _("“{found}” goes with “{typed}”").format(found=said, typed=typed)
     if way.how is How.SLIP:
         return _("“{found}”, read for “{typed}”").format(found=said, typed=typed)
+    if len(way.words) == 1 and not is_spelled(said):
+        return _("a word like “{found}”").format(found=said)
     if all(_stands_in(word, title) for word in way.words):
         return _("“{found}” in its title").format(found=said)
     return _("“{found}” in its text").format(found=said)

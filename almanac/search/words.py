@@ -14,10 +14,11 @@ LONGEST_WORD = 40  # letters: a longer one is nobody's word, and no index needs 
 
 # Words that say nothing about what is looked for.
 ENGLISH = """
-    a about all an and any are as at be been but by can could did do does for from get had has have
-    how i if in into is it its like me more my need no not of on or other our out own she should so
-    some than that the their them there they this to too us was we what when where which who why
-    will with without would you your
+    a about all an and any are as at be been bought but by can changed could did do does for
+    from get had has have how i if in into is it its like me more moved my need no not of on or
+    other our out own replaced replacing she should so some than that the their them there they
+    this to too us used using was we what when where which who why will with without would you
+    your
 """
 WELSH = """
     a ac am ar at beth bod byddai cael chi ddim dim dwi ei ein eu fel fy gael gan gyda hyn i iawn

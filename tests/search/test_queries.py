@@ -246,3 +246,9 @@ def test_an_unknown_council_gets_a_sentence_and_stays_in_its_field(
     assert "oa-results" not in page
     known = client.get("/search/", {"q": "data", "like": "Ngheredigion"}).content.decode()
     assert 'value="Ceredigion"' in known
+
+
+def test_a_word_that_no_text_has_is_not_said_to_be_in_one(held: Path) -> None:
+    for each in queries.search("accessability", "en").found:
+        assert why(each) == "a word like “accessability”"
+    assert "in its title" in why(queries.search("accessibility", "en").found[0])

@@ -88,6 +88,7 @@ def test_most_of_what_is_expected_is_among_the_first_five(held: Path) -> None:
         ("yng Ngheredigion", "council:ceredigion"),
         ("Gaerdydd", "council:cardiff"),
         ("security", "chapter:security"),
+        ("who replaced their planning system", "signpost:bops"),
         ("Leadership", "chapter:leadership"),
         ("ARWEINYDDIAETH", "chapter:leadership"),
         ("data", "chapter:data"),

@@ -53,9 +53,7 @@ def ask(
                 asked=at or timezone.now(),
             )
     except IntegrityError as error:
-        raise Refused(_("You have asked already. The council’s lead has not answered yet.")) from (
-            error
-        )
+        raise Refused(_("You have asked already. You get a mail once it is decided.")) from (error)
     record(
         chain_of=chain_of(council),
         by=key_of(by),

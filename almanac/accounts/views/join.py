@@ -50,11 +50,13 @@ def ask(request: HttpRequest, council: str) -> HttpResponse:
         if not errors:
             messages.success(request, _("You have asked. You get a mail with the answer."))
             return HttpResponseRedirect(reverse("accounts:account"))
+    shown = join_page.council_shown(council)
+    likely = Role.CONTRIBUTOR if shown.has_lead else Role.LEAD
     context = {
-        "council": join_page.council_shown(council),
+        "council": shown,
         "own_domain": join_page.on_own_domain(council, user),
         "errors": errors,
-        "values": request.POST.dict() or {"role": Role.CONTRIBUTOR.value},
+        "values": request.POST.dict() or {"role": likely.value},
         "roles": role_choices(*ASKABLE),
     }
     return render(request, "accounts/ask.html", context, status=400 if errors else 200)
