@@ -24,6 +24,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\n{3,}")
 _MARKUP = re.compile(r"<(?:/?[a-zA-Z][\w:-]*[\s/>]|!--|!\[|\?xml)")
+# Word's conditions ("<![if …]>"), which the library's reader of HTML takes for an error of ours;
+# of one that ends a comment ("<![endif]-->") the end of the comment is left.
+_CONDITION = re.compile(r"<!\[(?:[^<>]*?(?=-->)|[^<>]*>)?")
 _HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$")
 
 # What is left out with all that is in it; what ends a line; what only dresses words.
@@ -102,6 +105,8 @@ def _few_marks(found: str) -> str:
 
 
 def _without_markup(found: str) -> str:
+    while _CONDITION.search(found):  # taking one out may put another together
+        found = _CONDITION.sub("", found)
     reader = _Reader()
     reader.feed(found)
     reader.close()

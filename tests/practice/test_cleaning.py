@@ -55,6 +55,20 @@ def test_no_tag_survives_however_it_is_wrapped(pasted: str) -> None:
     assert "<script" not in once.lower()
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("<![a:", "a:"),
+        ("<![:", ":"),
+        ("<<![![x", "x"),
+        ("One<![if !supportLists]>· <![endif]>two", "One· two"),
+        ("<![CDATA[words]]>", ""),
+    ],
+)
+def test_conditions_of_word_are_taken_out_and_break_nothing(pasted: str, kept: str) -> None:
+    assert cleaning.text(pasted) == kept
+
+
 def test_a_line_is_one_line() -> None:
     assert cleaning.line("one\n two\t three") == "one two three"
 
