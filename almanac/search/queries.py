@@ -40,6 +40,7 @@ class Result:
     url: str
     ways: tuple[tuple[Thing, Way], ...]
     row: Mapping[str, str]
+    only_alike: frozenset[str]  # words looked for that no text has, only others of the same stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 
     last = max(1, min(MOST_PAGES, -(-len(order) // PER_PAGE)))
     number = max(1, min(number, last))
     page = order[(number - 1) * PER_PAGE : number * PER_PAGE]
-    return Results(_shown(file, page, language), len(order), kinds, things, number, last, cut)
+    alike = _only_alike(things, _spelled(_mark(file)))
+    return Results(
+        _shown(file, page, language, alike), len(order), kinds, things, number, last, cut
+    )
 
 
 def understood(text: str, file: sqlite3.Connection | None = None) -> tuple[Thing, ...]:
@@ -142,11 +146,18 @@ def _kind(key: str) -> str:
     return key.partition(":")[0]
 
 
-def _shown(file: sqlite3.Connection, page: Sequence[Ranked], language: str) -> tuple[Result, ...]:
+def _only_alike(things: Sequence[Thing], spelled: frozenset[str]) -> frozenset[str]:
+    words = {word for thing in things for way in thing.ways for word in way.words}
+    return frozenset(words - spelled)
+
+
+def _shown(
+    file: sqlite3.Connection, page: Sequence[Ranked], language: str, alike: frozenset[str]
+) -> tuple[Result, ...]:
     rows = asking.rows_of(file, [each.key for each in page])
     there = [each for each in page if each.key in rows]
     ways = _ways(file, there, {each.key: rows[each.key]["id"] for each in there})
-    return tuple(_result(rows[each.key], ways[each.key], language) for each in there)
+    return tuple(_result(rows[each.key], ways[each.key], language, alike) for each in there)
 
 
 def _ways(
@@ -180,7 +191,12 @@ def _told_as(how: How) -> tuple[How, ...]:
     return (How.TYPED, how) if how is How.MUTATED else (how,)
 
 
-def _result(row: sqlite3.Row, ways: tuple[tuple[Thing, Way], ...], language: str) -> Result:
+def _result(
+    row: sqlite3.Row,
+    ways: tuple[tuple[Thing, Way], ...],
+    language: str,
+    alike: frozenset[str],
+) -> Result:
     url = reverse(row["route"], args=json.loads(row["args"]))
     return Result(
         key=row["key"],
@@ -190,6 +206,7 @@ def _result(row: sqlite3.Row, ways: tuple[tuple[Thing, Way], ...], language: str
         url=f"{url}#{row['anchor']}" if row["anchor"] else url,
         ways=ways,
         row=dict(row),
+        only_alike=alike,
     )
 
 
@@ -229,11 +246,6 @@ def _mark(file: sqlite3.Connection) -> tuple[str, str]:
 def _spelled(mark: tuple[str, str]) -> frozenset[str]:
     """The words of all texts, read once for each state of the index."""
     return frozenset(index.spelled(_file()))
-
-
-def is_spelled(word: str) -> bool:
-    """Whether some text has a folded word as it is; else only another word of the same stem."""
-    return word in _spelled(_mark(_file()))
 
 
 def forget() -> None:

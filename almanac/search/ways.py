@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from almanac.search.queries import Result, is_spelled
+from almanac.search.queries import Result
 from almanac.search.reading import How, Thing, Way
 from almanac.search.words import words_of
 
@@ -21,18 +21,18 @@ def why(result: Result) -> str:
 
 def _reasons(result: Result, title: set[str]) -> Iterator[str]:
     for thing, way in result.ways:
-        yield _reason(thing, way, title)
+        yield _reason(thing, way, title, result.only_alike)
     if not result.ways and result.kind == "council":
         yield _("its name is what you typed")
 
 
-def _reason(thing: Thing, way: Way, title: set[str]) -> str:
+def _reason(thing: Thing, way: Way, title: set[str], alike: frozenset[str]) -> str:
     said, typed = " ".join(way.words), " ".join(thing.typed)
     if way.how is How.RELATED:
         return _("“{found}” goes with “{typed}”").format(found=said, typed=typed)
     if way.how is How.SLIP:
         return _("“{found}”, read for “{typed}”").format(found=said, typed=typed)
-    if len(way.words) == 1 and not is_spelled(said):
+    if said in alike:
         return _("a word like “{found}”").format(found=said)
     if all(_stands_in(word, title) for word in way.words):
         return _("“{found}” in its title").format(found=said)
