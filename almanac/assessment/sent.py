@@ -11,6 +11,7 @@ from django.http import QueryDict
 from almanac.assessment.actions.answers import Change
 from almanac.assessment.capacity import Resource
 from almanac.assessment.questions import SEPARATOR, TEXT_KINDS, Kind, Question
+from almanac.ui.numbers import number_of
 
 # Prefixes of the names of a question's fields.
 VALUE, NOTE, VERSION, SHOWN, SHOWN_NOTE = "a.", "n.", "v.", "w.", "d."
@@ -75,4 +76,5 @@ def _clean(text: str) -> str:
 
 def _number(text: str) -> int:
     """A version; whatever is none counts as one that never was."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else -1
+    found = number_of(text, LONGEST_NUMBER)
+    return -1 if found is None else found

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from almanac.practice.actions.writing import Change
 from almanac.practice.parts import PARTS, Kind, Part
+from almanac.ui.numbers import number_of
 
 # Prefixes of the names of a part's fields, as the script that saves as one goes knows them.
 VALUE, TEXT, VERSION, SHOWN, SHOWN_TEXT = "a.", "n.", "v.", "w.", "d."
@@ -47,7 +48,8 @@ def mark(text: str) -> str:
 
 def number(text: str) -> int:
     """A version; whatever is none counts as one that never was."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else -1
+    found = number_of(text, LONGEST_NUMBER)
+    return -1 if found is None else found
 
 
 def _changed(part: Part, sent: QueryDict) -> bool:

@@ -37,9 +37,9 @@ class Chosen:
         return not any(getattr(self, field.name) for field in fields(self))
 
 
-def hits_of(file: sqlite3.Connection, thing: Thing, chosen: Chosen) -> list[Hit]:
+def hits_of(file: sqlite3.Connection, thing: Thing, chosen: Chosen, texts: int) -> list[Hit]:
     """The texts that have a thing, the ways in which it may be written taken together by how they
-    came about. At most `MOST_HITS` of each."""
+    came about. At most `MOST_HITS` of each; `texts` is how many there are in all."""
     found: list[Hit] = []
     typed = 0
     for how in How:
@@ -52,7 +52,6 @@ def hits_of(file: sqlite3.Connection, thing: Thing, chosen: Chosen) -> list[Hit]
             typed = len(hits)
         elif how is How.MUTATED and typed > len(hits):
             # The same word: it is not worth more because fewer write it with this beginning.
-            texts = count(file)
             weight *= rarity(typed, texts) / (rarity(len(hits), texts) or 1.0)
         found += [Hit(key, score * weight, how) for key, score in hits]
     return found

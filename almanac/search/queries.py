@@ -63,7 +63,8 @@ def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 
     """
     holding.keep_up()
     file = _file()
-    things = understood(text, file)
+    written = _written(file)
+    things = read(text, keeping.table(), written)
     order, cut = _order(file, text, things, replace(chosen, kind=""))
     kinds = Counter(_kind(each.key) for each in order)
     if chosen.kind:
@@ -71,18 +72,19 @@ def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 
     last = max(1, min(MOST_PAGES, -(-len(order) // PER_PAGE)))
     number = max(1, min(number, last))
     page = order[(number - 1) * PER_PAGE : number * PER_PAGE]
-    alike = _only_alike(things, _spelled(_mark(file)))
+    alike = _only_alike(things, written.spelled)
     return Results(
         _shown(file, page, language, alike), len(order), kinds, things, number, last, cut
     )
 
 
-def understood(text: str, file: sqlite3.Connection | None = None) -> tuple[Thing, ...]:
+def understood(text: str) -> tuple[Thing, ...]:
     """The things that a text looks for, as this installation's index and tables read it."""
-    file = file or _file()
-    table = keeping.table()
-    written = Written(_spelled(_mark(file)), partial(asking.is_written, file))
-    return read(text, table, written)
+    return read(text, keeping.table(), _written(_file()))
+
+
+def _written(file: sqlite3.Connection) -> Written:
+    return Written(_spelled(_mark(file)), partial(asking.is_written, file))
 
 
 def like(council: str) -> tuple[str, ...]:
@@ -98,8 +100,9 @@ def _order(
         most = PER_PAGE * MOST_PAGES
         keys = [] if chosen.is_open else asking.everything(file, chosen, most)
         return [Ranked(key, 0.0, ()) for key in keys], len(keys) == most
-    hits = {thing: asking.hits_of(file, thing, chosen) for thing in things}
-    order = ranked(hits, asking.count(file))
+    texts = asking.count(file)
+    hits = {thing: asking.hits_of(file, thing, chosen, texts) for thing in things}
+    order = ranked(hits, texts)
     first = [f"council:{each.id}" for each in _named(text, chosen)]
     first += sorted(_answers(asking.called(file, text, chosen)), key=_by_kind)
     known = {each.key: each for each in order}

@@ -20,6 +20,7 @@ from almanac.search.queries import Results
 from almanac.search.ways import why
 from almanac.signposts.speaking import area_titles, outcome_titles
 from almanac.ui.choices import Option
+from almanac.ui.numbers import number_of
 
 KINDS: Mapping[str, Promise] = {
     "council": _("Councils"),
@@ -118,8 +119,7 @@ def asked(query: Mapping[str, str]) -> Asked:
         councils=queries.like(like) if like else (),
         **picked,
     )
-    page = query.get("page", "")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
+    number = number_of(query.get("page", "")) or 1
     text = query.get("q", "")[:LONGEST].replace("\x00", "")
     return Asked(text, chosen, like, number, unknown="" if like else named)
 

@@ -14,6 +14,7 @@ from almanac.framework import queries as framework
 from almanac.signposts.speaking import outcome_titles
 from almanac.signposts.words import NATIONS
 from almanac.ui.choices import Option
+from almanac.ui.numbers import number_of
 
 Item = TypeVar("Item")
 Words = Mapping[str, str | Promise]
@@ -90,9 +91,7 @@ def part_of(
 ) -> Part[Item]:
     """The page that the address asks for; the nearest one where there is none of that number."""
     of = max(1, -(-len(items) // size))
-    asked = query.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
-    number = min(max(number, 1), of)
+    number = min(number_of(query.get("page", "")) or 1, of)
     chosen = {each.name: each.chosen for each in filters if each.chosen}
     return Part(
         items=tuple(items[(number - 1) * size : number * size]),

@@ -158,7 +158,8 @@ def test_working_days(start: date, today: date, days: int) -> None:
     assert working_days_since(start, today) == days
 
 
-# As the government lists them for England and Wales (gov.uk/bank-holidays), month and day.
+# Month and day, in England and Wales. Those of 2026 and 2027 are as announced by the government;
+# all of them are also what the library "holidays" 0.109, which is not used here, works out.
 BANK_HOLIDAYS = {
     2024: "0101 0329 0401 0506 0527 0826 1225 1226",
     2025: "0101 0418 0421 0505 0526 0825 1225 1226",

@@ -25,6 +25,7 @@ from almanac.assessment.views.loading import attempt, load, person, private
 from almanac.files.queries import stored_file
 from almanac.files.views import deliver
 from almanac.files.words import FileRefused, Withheld
+from almanac.ui.numbers import number_of
 
 
 @private
@@ -74,7 +75,7 @@ def _added(request: HttpRequest, assessment: Assessment, area: str) -> str:
             assessment=assessment,
             area=area,
             given=given,
-            replaces=int(replaces) if replaces.isdecimal() and len(replaces) < 19 else None,
+            replaces=number_of(replaces),
             by=person(request),
         )
     except policies.NotNow as error:

@@ -25,6 +25,7 @@ from almanac.assessment.policies import NotNow
 from almanac.assessment.sent import day_of
 from almanac.assessment.transitions import Verb
 from almanac.assessment.views.loading import attempt, load, person, private
+from almanac.ui.numbers import number_of
 
 ANSWERING = frozenset({Role.CONTRIBUTOR, Role.LEAD})
 
@@ -104,8 +105,7 @@ def assign(request: HttpRequest, key: int) -> HttpResponse:
     """Ask a colleague to answer an outcome."""
     assessment, _roles = load(request, key)
     sent = request.POST
-    number = sent.get("person", "")
-    chosen = int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else 0
+    chosen = number_of(sent.get("person", "")) or 0
 
     def taken() -> None:
         assign_outcome(

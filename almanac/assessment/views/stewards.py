@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from almanac.accounts.permissions import check_steward
 from almanac.assessment.models import Round
 from almanac.assessment.views.loading import View, private
+from almanac.ui.numbers import number_of
 
 
 def for_stewards(view: View) -> View:
@@ -36,5 +37,5 @@ def load_round(slug: str) -> Round:
 
 def version_sent(request: HttpRequest) -> int:
     """The version that a form was made from; one that never was for whatever is no number."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+    found = number_of(request.POST.get("version", ""), 9)
+    return -1 if found is None else found

@@ -29,13 +29,13 @@ from almanac.practice.views.loading import (
     check_not_too_often,
     council_sent,
     errors_of,
-    number_of,
     person,
     private,
     token_sent,
 )
 from almanac.practice.words import VISIBILITY
 from almanac.ui.choices import Option
+from almanac.ui.numbers import number_of
 
 Held = dict[str, frozenset[Role]]
 

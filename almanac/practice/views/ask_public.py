@@ -14,9 +14,9 @@ from almanac.practice.pages.naming import known_areas
 from almanac.practice.pages.questions import list_page, question_page
 from almanac.practice.queries import questions
 from almanac.practice.routing import MOST
-from almanac.practice.views.loading import number_of
 from almanac.practice.views.practice_public import ATOM
 from almanac.shown.stamps import showing
+from almanac.ui.numbers import number_of
 from almanac.ui.page import public_page
 
 

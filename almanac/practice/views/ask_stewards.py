@@ -16,7 +16,8 @@ from almanac.practice.actions import watching
 from almanac.practice.models import Question
 from almanac.practice.pages.questions import lines
 from almanac.practice.queries import questions
-from almanac.practice.views.loading import attempt, number_of, person
+from almanac.practice.views.loading import attempt, person
+from almanac.ui.numbers import number_of
 
 
 @for_stewards

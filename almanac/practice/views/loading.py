@@ -28,7 +28,6 @@ __all__ = [
     "day_of",
     "errors_of",
     "load",
-    "number_of",
     "person",
     "private",
     "token_sent",
@@ -85,11 +84,6 @@ def token_sent(request: HttpRequest) -> str:
     """What tells one sending of a form from another; a new one where the form has none."""
     found = request.POST.get("token", "")
     return found if TOKEN.fullmatch(found) else secrets.token_hex(16)
-
-
-def number_of(text: str) -> int | None:
-    """A key that a form sent; None for whatever is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 def day_of(text: str) -> date | None:

@@ -17,9 +17,9 @@ from almanac.practice.pages.list import list_page
 from almanac.practice.pages.naming import known_areas
 from almanac.practice.queries import examples
 from almanac.practice.queries.examples import Wanted
-from almanac.practice.views.loading import number_of
 from almanac.register.queries import register
 from almanac.shown.stamps import showing
+from almanac.ui.numbers import number_of
 from almanac.ui.page import public_page
 
 ATOM = "application/atom+xml; charset=utf-8"

@@ -22,10 +22,10 @@ from almanac.practice.views.loading import (
     council_sent,
     day_of,
     errors_of,
-    number_of,
     person,
     private,
 )
+from almanac.ui.numbers import number_of
 
 
 @private
