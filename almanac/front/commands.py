@@ -37,6 +37,7 @@ from almanac.practice.queries.holdings import of_practice
 from almanac.register.councils import Council
 from almanac.register.queries import register
 from almanac.ui.tables import emit, format_option
+from almanac.ui.typed import Refused
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -50,12 +51,6 @@ COMPARE_GROUP = (
 )  # fmt: skip
 NEIGHBOUR_COLUMNS = ("council", "name", "distance", "reason")
 STATUS_COLUMNS = ("kind", "id", "text", "count", "of")
-
-
-class Refused(click.ClickException):
-    """What was typed cannot be answered; the sentence says what can."""
-
-    exit_code = 2
 
 
 def language_option(command: Command) -> Command:

@@ -20,6 +20,7 @@ from almanac.guide.words import NATIONS as IN_NATION
 from almanac.guide.words import READERS
 from almanac.matching.alphabet import sort_key
 from almanac.register.councils import Kind
+from almanac.register.queries import facts_as_at, register
 from almanac.register.words import KINDS, NATIONS
 from almanac.signposts import queries as signposts
 from almanac.ui.choices import Option
@@ -75,6 +76,16 @@ def asked(query: Mapping[str, str], language: str) -> Asked:
     }
     given = {name: query.get(name, "") for name in known}
     return Asked(**{name: value for name, value in given.items() if value in known[name]})
+
+
+def is_there(chosen: Asked) -> bool:
+    """Whether there is a council of the kind in the nation; also where either was left open."""
+    as_at = facts_as_at()
+    return any(
+        chosen.kind in ("", council.kind.value) and chosen.nation in ("", council.nation.value)
+        for council in register().councils.values()
+        if council.span.holds(as_at)
+    )
 
 
 def options(chosen: Asked, language: str) -> dict[str, ListOf]:

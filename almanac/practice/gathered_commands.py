@@ -24,6 +24,7 @@ from almanac.register.queries import register
 from almanac.signposts.speaking import area_titles, outcome_titles
 from almanac.signposts.words import NATIONS
 from almanac.ui.tables import emit, format_option
+from almanac.ui.typed import Refused, check_known
 
 # A terminal is narrow: the tables leave out what CSV and JSON say of every row.
 CHALLENGE_TABLE = ("id", "outcome", "title_en")
@@ -33,12 +34,6 @@ OUTCOME = click.option("--outcome", default="", help="Id of an outcome, such as 
 AREA = click.option("--area", default="", help="Id of an area of work, such as data-standards.")
 NATION = click.option("--nation", type=click.Choice(list(NATIONS)), default=None)
 COUNCIL = click.option("--council", default="", help="Id of a council; its predecessors count.")
-
-
-class Refused(click.ClickException):
-    """What was typed cannot be answered; the sentence says what can."""
-
-    exit_code = 2
 
 
 @click.command("challenges")
@@ -132,11 +127,7 @@ def _tell(findings: Iterable[Finding]) -> None:
 
 
 def _check(outcome: str, area: str, council: str = "") -> None:
-    for what, value, known in (
-        ("outcome", outcome, outcome_titles("en")),
-        ("area of work", area, area_titles("en")),
-    ):
-        if value and value not in known:
-            raise Refused(f"There is no {what} “{value[:60]}”; there are: {', '.join(known)}.")
+    check_known("outcome", outcome, outcome_titles("en"))
+    check_known("area of work", area, area_titles("en"))
     if council and council not in register().councils:
         raise Refused(f"There is no council “{council[:60]}”; `almanac councils` lists all ids.")

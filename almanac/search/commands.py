@@ -8,9 +8,12 @@ from almanac.search import holding, queries
 from almanac.search.asking import Chosen
 from almanac.search.results_page import KINDS
 from almanac.search.ways import why
+from almanac.signposts.speaking import outcome_titles
 from almanac.ui.tables import emit, format_option
+from almanac.ui.typed import check_known
 
 COLUMNS = ("key", "title", "says", "address", "why")
+TABLE = ("title", "address", "why")  # what fits a screen
 
 
 @click.command("search")
@@ -31,6 +34,7 @@ def search(
     form: str,
 ) -> None:
     """Search everything readable, in English or Welsh."""
+    check_known("outcome", outcome, outcome_titles("en"))
     chosen = Chosen(kind=kind or "", outcome=outcome, nation=nation or "")
     found = queries.search(" ".join(words), "cy" if welsh else "en", chosen, page)
     rows = [
@@ -43,7 +47,7 @@ def search(
         }
         for each in found.found
     ]
-    emit(rows, COLUMNS, form)
+    emit(rows, TABLE if form == "table" else COLUMNS, form)
 
 
 @click.command("search-index")

@@ -12,16 +12,11 @@ from almanac.signposts.speaking import area_titles, outcome_titles
 from almanac.signposts.standing import standings
 from almanac.signposts.words import AUDIENCES, KINDS, NATIONS
 from almanac.ui.tables import emit, format_option
+from almanac.ui.typed import Refused, check_known
 
 # A terminal is narrow: the table leaves out what CSV and JSON say of every signpost.
 TABLE = ("id", "title_en", "publisher", "kind", "state", "overdue")
 PARTS = "`almanac framework show outcomes:2023` lists those of one."
-
-
-class Refused(click.ClickException):
-    """What was typed cannot be answered; the sentence says what can."""
-
-    exit_code = 2
 
 
 @click.command("signposts")
@@ -42,8 +37,8 @@ def signposts(
     form: str,
 ) -> None:
     """List guidance, standards and tools elsewhere, and how their addresses stand."""
-    _check("outcome", outcome, outcome_titles("en"))
-    _check("area of work", area, area_titles("en"))
+    check_known("outcome", outcome, outcome_titles("en"))
+    check_known("area of work", area, area_titles("en"))
     choice = Choice(outcome, area, nation or "", audience or "", kind or "")
     found = queries.signposts(choice)
     if element:
@@ -57,8 +52,3 @@ def signposts(
 
 
 COMMANDS: tuple[click.Command, ...] = (signposts,)
-
-
-def _check(what: str, value: str, known: dict[str, str]) -> None:
-    if value and value not in known:
-        raise Refused(f"There is no {what} “{value[:60]}”; there are: {', '.join(known)}.")

@@ -100,3 +100,21 @@ def test_half_a_path_says_what_is_missing(client: Client, query: str) -> None:
     page = client.get(f"/guide/?{query}").content.decode()
     assert "Choose who you are, the nation and what to get on with" in page
     assert "<b>" not in page
+
+
+@pytest.mark.parametrize("kind", ["county", "district"])
+def test_a_path_for_a_council_that_no_nation_has_is_refused(client: Client, kind: str) -> None:
+    path = {"reader": "leader", "outcome": "data", "kind": kind}
+    page = client.get("/guide/", path | {"nation": "wales"}).content.decode()
+    assert "There is no council of this kind in that nation." in page
+    assert '<h3 class="govuk-heading-s">Do</h3>' not in page
+    assert "no council of this kind" not in client.get("/guide/", {"kind": kind}).content.decode()
+    whole = client.get("/guide/", path | {"nation": "england"}).content.decode()
+    assert '<h3 class="govuk-heading-s">Do</h3>' in whole
+
+
+def test_every_public_page_but_the_search_itself_has_a_field_to_search(client: Client) -> None:
+    field = '<form class="oa-masthead__search" method="get" action="/search/"'
+    assert field in client.get("/guide/").content.decode()
+    assert field not in client.get("/search/").content.decode()
+    assert 'action="/cy/search/"' in client.get("/cy/guide/").content.decode()

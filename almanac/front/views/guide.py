@@ -28,11 +28,14 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every way in; with who the reader is in the address, three things to do."""
     language = get_language() or "en"
     asked = guide_page.asked(request.GET, language)
+    is_there = guide_page.is_there(asked)
+    answered = asked.is_whole and is_there
     context = {
         "asked": asked,
         "options": guide_page.options(asked, language),
-        "things": guide_page.things(asked, language) if asked.is_whole else (),
-        "notes": guide_page.notes(asked, language) if asked.is_whole else (),
+        "things": guide_page.things(asked, language) if answered else (),
+        "notes": guide_page.notes(asked, language) if answered else (),
+        "is_there": is_there,
         "is_asked": bool(request.GET),
         "chapters": guide_page.chapters(language),
         "editors": settings.ALMANAC.editors,
