@@ -26,7 +26,7 @@ from almanac.demo.assessing import Council
 from almanac.demo.content import RoundPlan, Script
 from almanac.demo.life import Levels, Place
 from almanac.demo.open_figures import traits_of
-from almanac.demo.people import Team, make_steward, make_teams
+from almanac.demo.people import Team, make_editors, make_steward, make_teams
 from almanac.disclosure import NEVER_POOLED
 from almanac.register.queries import register
 
@@ -115,6 +115,7 @@ def _staged(script: Script, today: date, councils: frozenset[str] | None) -> Sta
     living = [c for c in register().as_at(today) if councils is None or c.id in councils]
     first = script.rounds[0].day(today, "opens")
     steward = make_steward(script)
+    make_editors(script, steward)
     teams = make_teams(living, script, steward, datetime.combine(first - SINCE, NINE))
     traits = traits_of(living, script.figures, script.seed, today)
     levels = {

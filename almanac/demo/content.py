@@ -87,6 +87,9 @@ class RoundPlan(Strict):
         return made + timedelta(days=getattr(self, which))
 
 
+Editor = Literal["author", "reviewer", "translator", "publisher"]  # the roles in the guide
+
+
 class Played(Strict):
     """A council whose people anybody may sign in as."""
 
@@ -94,8 +97,8 @@ class Played(Strict):
     standing: Standing
 
 
-class Steward(Strict):
-    """The steward of the platform."""
+class Named(Strict):
+    """Somebody of no council: the steward of the platform, or one of those who write the guide."""
 
     name: str
     email: str
@@ -151,7 +154,8 @@ class Script(Strict):
     rounds: tuple[RoundPlan, ...]
     standing: dict[Standing, int]
     played: tuple[Played, ...]
-    steward: Steward
+    steward: Named
+    editors: dict[Editor, Named]
     domains: str
     people: People
     words: dict[str, tuple[Text, ...]]

@@ -10,9 +10,11 @@ from datetime import datetime
 from almanac.accounts.actions import first_leads, requests
 from almanac.accounts.actions import person as own
 from almanac.accounts.models import User
+from almanac.accounts.queries import key_of
 from almanac.accounts.roles import ASKABLE, Role
 from almanac.accounts.sign_in import person_of
 from almanac.demo.content import Script
+from almanac.guide.roles import EditorRole, set_roles
 from almanac.register.councils import Council, Nation
 
 # Whom every council has, and whom one has whose people can be tried out.
@@ -58,6 +60,14 @@ def make_steward(script: Script) -> User:
     made = first_leads.add_steward(email=found.email)
     made.refresh_from_db()
     return made
+
+
+def make_editors(script: Script, steward: User) -> None:
+    """Those who write the guide, each in one role that the steward gave."""
+    for role, named in script.editors.items():
+        found = person_of(named.email)
+        own.describe(name=named.name, language="en", by=found)
+        set_roles(email=named.email, roles=frozenset({EditorRole(role)}), by=key_of(steward))
 
 
 def make_teams(

@@ -13,9 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from almanac.accounts.councils import name_of_council
+from almanac.accounts.roles import Role
 from almanac.accounts.words import MEANING, ROLE
 from almanac.demo import queries
 from almanac.demo.words import STANDING
+from almanac.guide.roles import MEANINGS as EDITS
+from almanac.guide.roles import NAMES as EDITOR
+from almanac.guide.roles import EditorRole
 from almanac.ui.demonstration import is_demonstration
 from almanac.ui.page import private_page
 
@@ -51,7 +55,15 @@ def roles(request: HttpRequest) -> HttpResponse:
     if person is None:
         return _page(request, _("Choose one of the people on this page."), 400)
     login(request, person)
-    return HttpResponseRedirect(reverse("front:desk"))
+    return HttpResponseRedirect(_begins(request.POST["as"]))
+
+
+def _begins(value: str) -> str:
+    """Where a part has its work: an editor among the pages of editors, everybody else at a desk."""
+    part = queries.part_for(value)
+    if part and isinstance(part.role, EditorRole):
+        return reverse("wagtailadmin_home")
+    return reverse("front:desk")
 
 
 def _page(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
@@ -59,6 +71,11 @@ def _page(request: HttpRequest, problem: str = "", status: int = 200) -> HttpRes
     context = {
         "problem": problem,
         "steward": queries.steward_part(),
+        "editors": [
+            Button(part.value, str(EDITOR[part.role]), str(EDITS[part.role]))
+            for part in queries.editor_parts()
+            if isinstance(part.role, EditorRole)
+        ],
         "rows": [_row(cast, language) for cast in queries.casts()],
     }
     return render(request, "demo/roles.html", context, status=status)
@@ -68,7 +85,7 @@ def _row(cast: queries.Cast, language: str) -> Row:
     buttons = tuple(
         Button(part.value, str(ROLE[part.role]), str(MEANING[part.role]))
         for part in cast.parts
-        if part.role is not None
+        if isinstance(part.role, Role)
     )
     name = name_of_council(cast.council, language)
     return Row(cast.council, name, str(STANDING[cast.standing]), buttons)

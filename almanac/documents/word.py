@@ -72,9 +72,11 @@ class Document:
         for text in texts:
             self.word.add_paragraph(_clean(text), style="List Number")
 
-    def note(self, text: str) -> None:
-        """Something by the way: smaller and quieter."""
-        self.word.add_paragraph(_clean(text), style="Note")
+    def note(self, text: str, *, begins: bool = False) -> None:
+        """Something by the way: smaller and quieter; on one page with what follows if it begins
+        that."""
+        made = self.word.add_paragraph(_clean(text), style="Note")
+        made.paragraph_format.keep_with_next = begins or None
 
     def table(
         self,

@@ -36,8 +36,8 @@ from almanac.indicators.similarity_words import CLOSENESS, reasons
 from almanac.practice.queries.holdings import of_practice
 from almanac.register.councils import Council
 from almanac.register.queries import register
+from almanac.ui.command_line import Refused
 from almanac.ui.tables import emit, format_option
-from almanac.ui.typed import Refused
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -111,7 +111,9 @@ def things(chosen: Asked, language: str) -> tuple[ThingShown, ...]:
     if chapter is None:
         return ()
     who = Who(chosen.reader, chosen.nation, chosen.outcome)
-    found = three_things(who, guide.guide().tools.values(), signposts.library().values())
+    picked = guide.chosen_for(chosen.outcome, chosen.reader)
+    tools, shown = guide.guide().tools.values(), signposts.library().values()
+    found = three_things(who, tools, shown, picked)
     return tuple(_thing(each, chosen, language) for each in found)
 
 
@@ -126,6 +128,14 @@ def notes(chosen: Asked, language: str) -> tuple[tuple[str, str], ...]:
                 _("In a district"),
                 _("The county runs social care, schools and roads: where a step speaks of them, "
                   "agree with the county who does what."),
+            )
+        )  # fmt: skip
+    if chosen.kind == Kind.COUNTY and chosen.nation == "england":
+        said.append(
+            (
+                _("In a county"),
+                _("The districts run planning, housing, waste collection, benefits and council "
+                  "tax: where a step speaks of them, agree with the districts who does what."),
             )
         )  # fmt: skip
     return tuple(said)
@@ -185,5 +195,7 @@ def _thing(found: Found, chosen: Asked, language: str) -> ThingShown:
         url = reverse("signposts:signpost", args=[signpost.id])
         says = signpost.use.in_language(language)
         return ThingShown(thing, says, signpost.title.in_language(language), url)
-    question = chapter.questions[0].in_language(language)
+    # Editors may have taken out a question since the choice was made.
+    number = min(found.number, len(chapter.questions))
+    question = chapter.questions[number - 1].in_language(language)
     return ThingShown(thing, question, _("More questions to ask"), f"{page}#questions")

@@ -1,16 +1,17 @@
 """The reader's path: from who somebody is to three things to do. A rule without Django.
 
 The three are always one to do, one to take away and one to ask or to read, so that nobody leaves
-with a list. The table of readers says for each which tools come first and whether the third thing
-is a question to ask (who leads or checks) or guidance to read (who does the work).
+with a list. People chose them, by outcome and reader (`content/guide/paths.yaml`). Where nobody
+chose, or what was chosen is gone, a table of readers says which tools come first and whether the
+third thing is a question to ask (who leads or checks) or guidance to read (who does the work).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 Third = Literal["ask", "read"]
 
@@ -57,6 +58,22 @@ class ToolLike(Protocol):
         """The outcomes it serves, the main one first."""
 
 
+class ChoiceLike(Protocol):
+    """What people chose for a reader of an outcome."""
+
+    @property
+    def take(self) -> str:
+        """The id of a tool; empty where none truly serves."""
+
+    @property
+    def ask(self) -> int | None:
+        """The number of a question of the chapter, from 1."""
+
+    @property
+    def read(self) -> Mapping[Any, str] | None:
+        """The id of a signpost for each nation."""
+
+
 class SignpostLike(Protocol):
     """What the rule needs to know of a signpost."""
 
@@ -79,10 +96,12 @@ class SignpostLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One of the three: what to do with it, and its id; empty for what the chapter itself says."""
+    """One of the three: what to do with it, and its id; empty for what the chapter itself says.
+    Of a question to ask, its number in the chapter, from 1."""
 
     thing: Thing
     id: str = ""
+    number: int = 1
 
 
 HABITS: Mapping[str, Habits] = {
@@ -97,27 +116,41 @@ HABITS: Mapping[str, Habits] = {
 
 
 def three_things(
-    who: Who, tools: Iterable[ToolLike], signposts: Iterable[SignpostLike]
+    who: Who,
+    tools: Collection[ToolLike],
+    signposts: Collection[SignpostLike],
+    chosen: ChoiceLike | None = None,
 ) -> tuple[Found, ...]:
     """One to do, one to take away, one to ask or read; fewer where there is nothing that serves."""
-    habits = HABITS[who.reader]
     found = [Found(Thing.DO)]
-    tool = _tool(who, habits, tools)
+    tool = _taken(who, tools, chosen)
     if tool:
         found.append(Found(Thing.TAKE, tool))
-    signpost = _signpost(who, signposts) if habits.third == "read" else ""
-    if signpost:
-        found.append(Found(Thing.READ, signpost))
-    else:
-        found.append(Found(Thing.ASK))
+    found.append(_third(who, signposts, chosen))
     return tuple(found)
 
 
+def _taken(who: Who, tools: Collection[ToolLike], chosen: ChoiceLike | None) -> str:
+    if chosen and (not chosen.take or chosen.take in {each.id for each in tools}):
+        return chosen.take
+    return _tool(who, HABITS[who.reader], tools)
+
+
+def _third(who: Who, signposts: Collection[SignpostLike], chosen: ChoiceLike | None) -> Found:
+    if chosen and chosen.ask:
+        return Found(Thing.ASK, number=chosen.ask)
+    signpost = chosen.read[who.nation] if chosen and chosen.read else ""
+    if signpost not in {each.id for each in signposts}:
+        signpost = _signpost(who, signposts) if HABITS[who.reader].third == "read" else ""
+    return Found(Thing.READ, signpost) if signpost else Found(Thing.ASK)
+
+
 def _tool(who: Who, habits: Habits, tools: Iterable[ToolLike]) -> str:
-    """The tool of the outcome whose kind comes first for the reader; the most particular one."""
+    """Of the tools of the outcome, one that is mainly about it, whose kind comes first for the
+    reader."""
     place = {kind: n for n, kind in enumerate(habits.tools)}
     known = [
-        (place.get(tool.kind, len(place)), tool.outcomes.index(who.outcome), tool.id)
+        (tool.outcomes.index(who.outcome), place.get(tool.kind, len(place)), tool.id)
         for tool in tools
         if who.outcome in tool.outcomes
     ]

@@ -11,7 +11,7 @@ from typing import TypeVar
 from almanac.guide.actions import ALL
 from almanac.guide.kinds import Kind
 from almanac.guide.models import Published
-from almanac.guide.schema import Article, Chapter, Tool
+from almanac.guide.schema import Article, Chapter, Choice, Tool
 from almanac.guide.shipped import shipped
 from almanac.shown import stamps
 
@@ -58,6 +58,11 @@ def previewed(kind: Kind, key: str, made: Chapter | Tool | Article) -> Iterator[
 def chapter(outcome: str) -> Chapter | None:
     """The chapter of an outcome; None where there is none yet."""
     return guide().chapters.get(outcome)
+
+
+def chosen_for(outcome: str, reader: str) -> Choice | None:
+    """What people chose for a reader of an outcome; None where nobody has."""
+    return shipped().paths.get((outcome, reader))
 
 
 def tools_of(outcomes: frozenset[str]) -> tuple[Tool, ...]:

@@ -97,6 +97,40 @@ class Tool(Strict):
     parts: tuple[Part, ...] = Field(min_length=4, max_length=10)
 
 
+Reader = Literal[
+    "leader",
+    "councillor",
+    "service_manager",
+    "digital_team",
+    "supplier",
+    "central_government",
+    "voluntary_sector",
+]
+
+
+class Choice(Strict):
+    """What one reader should take away for an outcome, and then ask or read."""
+
+    take: Id = ""  # a tool; none where no tool truly serves
+    ask: int | None = Field(default=None, ge=1, le=7)  # a question of the chapter, from 1
+    read: dict[Literal["england", "wales"], Id] | None = None  # a signpost for each nation
+
+    @model_validator(mode="after")
+    def _asks_or_reads(self) -> Choice:
+        if (self.ask is None) == (self.read is None):
+            raise ValueError("give either a question to ask or signposts to read")
+        if self.read is not None and len(self.read) < 2:
+            raise ValueError("give a signpost for each nation")
+        return self
+
+
+class PathsFile(Strict):
+    """`content/guide/paths.yaml`: by outcome and reader, where the reader's path ends."""
+
+    author: str
+    paths: dict[Id, dict[Reader, Choice]]
+
+
 class Block(Strict):
     """A piece of an editors' page: its own words, or the key of something that is drawn live."""
 

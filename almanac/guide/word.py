@@ -42,7 +42,7 @@ def minutes_in_words(minutes: int) -> str:
 
 def _write_part(paper: Document, part: PartShown) -> None:
     paper.heading(part.heading, 2)
-    paper.note(part.how)
+    paper.note(part.how, begins=True)
     for text in part.text:
         paper.paragraph(text)
     for check in part.checks:

@@ -23,8 +23,8 @@ from almanac.practice.pages.elsewhere import standings
 from almanac.register.queries import register
 from almanac.signposts.speaking import area_titles, outcome_titles
 from almanac.signposts.words import NATIONS
+from almanac.ui.command_line import Refused, check_known
 from almanac.ui.tables import emit, format_option
-from almanac.ui.typed import Refused, check_known
 
 # A terminal is narrow: the tables leave out what CSV and JSON say of every row.
 CHALLENGE_TABLE = ("id", "outcome", "title_en")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from almanac.search.index import listed
 from almanac.search.ranking import Hit, rarity
 from almanac.search.reading import WEIGHTS, How, Thing, Way
-from almanac.search.words import folded
+from almanac.search.words import apart, folded
 
 MOST_HITS = 400  # of one way; a text further down has the word hardly at all
 # How much a word counts in a title, among names, in the rest.
@@ -131,7 +131,7 @@ def _hits(file: sqlite3.Connection, ways: Sequence[Way], chosen: Chosen) -> list
 
 def _quoted(words: Iterable[str]) -> str:
     """A phrase in the language of the index. Words are a–z and 0–9 only, so nothing can escape."""
-    return f'"{" ".join(words)}"'
+    return f'"{" ".join(apart(words))}"'
 
 
 def _where(chosen: Chosen) -> tuple[str, list[str]]:

@@ -9,8 +9,8 @@ from almanac.search.asking import Chosen
 from almanac.search.results_page import KINDS
 from almanac.search.ways import why
 from almanac.signposts.speaking import outcome_titles
+from almanac.ui.command_line import check_known
 from almanac.ui.tables import emit, format_option
-from almanac.ui.typed import check_known
 
 COLUMNS = ("key", "title", "says", "address", "why")
 TABLE = ("title", "address", "why")  # what fits a screen

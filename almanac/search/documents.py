@@ -22,7 +22,8 @@ class Document:
     route: str
     args: tuple[str, ...]
     names: str = ""  # products, councils, other titles: words that count nearly as a title does
-    body: str = ""  # everything else it says, in both languages
+    body_en: str = ""  # everything else it says
+    body_cy: str = ""
     anchor: str = ""
     outcomes: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()

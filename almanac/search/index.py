@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from almanac.search.documents import Document
-from almanac.search.words import folded, words_of
+from almanac.search.words import apart, folded, words_of
 
 NAME = "index.sqlite3"
 LISTS = ("outcomes", "areas", "nations", "council_kinds", "councils")
@@ -33,7 +33,7 @@ CREATE INDEX documents_kind ON documents (kind);
 CREATE TABLE called (name TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (name, id)) WITHOUT ROWID;
 CREATE INDEX called_id ON called (id);
 CREATE VIRTUAL TABLE texts USING fts5(title, names, body, tokenize='porter ascii', detail='full');
-CREATE TABLE spelled (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE spelled (word TEXT PRIMARY KEY, en INTEGER, cy INTEGER) WITHOUT ROWID;
 """
 Progress = Callable[[str], None]
 
@@ -102,9 +102,10 @@ def about(file: sqlite3.Connection) -> dict[str, str]:
     return {row[0]: row[1] for row in file.execute("SELECT name, value FROM about")}
 
 
-def spelled(file: sqlite3.Connection) -> tuple[str, ...]:
-    """Every word that some text has, as it is written."""
-    return tuple(row[0] for row in file.execute("SELECT word FROM spelled ORDER BY word"))
+def spelled(file: sqlite3.Connection) -> dict[str, bool]:
+    """Every word that some text has, as it is written, and whether only English texts have it."""
+    rows = file.execute("SELECT word, en AND NOT cy FROM spelled ORDER BY word")
+    return {word: bool(english) for word, english in rows}
 
 
 def listed(values: Iterable[str]) -> str:
@@ -137,17 +138,34 @@ def _add(file: sqlite3.Connection, document: Document) -> None:
     file.executemany(
         "INSERT INTO called VALUES (?, ?)", [(each, row.lastrowid) for each in called if each]
     )
-    title = words_of(f"{document.title_en} {document.title_cy}")
     # The words of an id name a thing too: an address is often remembered better than a title.
     known_as = " ".join((document.names, *document.tools, *document.suppliers, _id(document)))
-    names = words_of(known_as)
-    body = words_of(f"{document.says_en} {document.says_cy} {document.body}")
+    title = words_of(f"{document.title_en} {document.title_cy}")
+    says = words_of(f"{document.says_en} {document.says_cy}")
+    names, english = words_of(known_as), words_of(document.body_en)
+    welsh = words_of(document.body_cy)
+    parts = (title, names, (*says, *english, *welsh))
     file.execute(
         "INSERT INTO texts (rowid, title, names, body) VALUES (?, ?, ?, ?)",
-        [row.lastrowid, " ".join(title), " ".join(names), " ".join(body)],
+        [row.lastrowid, *(" ".join(apart(part)) for part in parts)],
     )
-    every = {(word,) for word in (*title, *names, *body) if not word.isdigit()}
-    file.executemany("INSERT OR IGNORE INTO spelled VALUES (?)", every)
+    _spell(
+        file,
+        names,
+        english={*words_of(document.title_en), *words_of(document.says_en), *english},
+        welsh={*words_of(document.title_cy), *words_of(document.says_cy), *welsh},
+    )
+
+
+def _spell(
+    file: sqlite3.Connection, names: Iterable[str], english: set[str], welsh: set[str]
+) -> None:
+    every = {*names, *english, *welsh}
+    file.executemany(
+        "INSERT INTO spelled VALUES (?, ?, ?) ON CONFLICT (word) "
+        "DO UPDATE SET en = max(en, excluded.en), cy = max(cy, excluded.cy)",
+        [(word, word in english, word in welsh) for word in every if not word.isdigit()],
+    )
 
 
 def _id(document: Document) -> str:

@@ -84,7 +84,8 @@ def understood(text: str) -> tuple[Thing, ...]:
 
 
 def _written(file: sqlite3.Connection) -> Written:
-    return Written(_spelled(_mark(file)), partial(asking.is_written, file))
+    spelled, english = _spelled(_mark(file))
+    return Written(spelled, partial(asking.is_written, file), english)
 
 
 def like(council: str) -> tuple[str, ...]:
@@ -246,9 +247,11 @@ def _mark(file: sqlite3.Connection) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=2)
-def _spelled(mark: tuple[str, str]) -> frozenset[str]:
-    """The words of all texts, read once for each state of the index."""
-    return frozenset(index.spelled(_file()))
+def _spelled(mark: tuple[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of all texts, and those that only English ones have, read once for each state of
+    the index."""
+    known = index.spelled(_file())
+    return frozenset(known), frozenset(word for word, english in known.items() if english)
 
 
 def forget() -> None:

@@ -56,10 +56,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The words of all texts: as they are spelled, and whether any has one of the same stem."""
+    """The words of all texts: as they are spelled, whether any has one of the same stem, and which
+    of them stand in English texts only."""
 
     spelled: frozenset[str]
     has_stem: Callable[[str], bool]
+    english: frozenset[str] = frozenset()
 
 
 def read(text: str, related: Related, written: Written) -> tuple[Thing, ...]:
@@ -89,7 +91,7 @@ def _is_known(word: str, related: Related, written: Written) -> bool:
         word in SMALL
         or word in written.spelled
         or bool(related.others((word,)))
-        or any(form in written.spelled for form in mutations_of(word))
+        or bool(_mutations(word, written))
         or written.has_stem(word)
     )
 
@@ -113,9 +115,8 @@ def _phrase(typed: Phrase, meant: Phrase, related: Related) -> Thing:
 
 def _word(typed: str, related: Related, written: Written) -> Thing:
     ways: dict[Phrase, How] = {(typed,): How.TYPED}
-    for form in mutations_of(typed):
-        if form in written.spelled:
-            ways.setdefault((form,), How.MUTATED)
+    for form in _mutations(typed, written):
+        ways.setdefault((form,), How.MUTATED)
     if not _is_known(typed, related, written):
         for word in slips(typed, written.spelled):
             ways.setdefault((word,), How.SLIP)
@@ -123,6 +124,15 @@ def _word(typed: str, related: Related, written: Written) -> Thing:
         for other in related.others(known):
             ways.setdefault(other, How.RELATED)
     return _made((typed,), ways)
+
+
+def _mutations(word: str, written: Written) -> tuple[str, ...]:
+    """The Welsh forms of a word that some text has. An English word has none: "parking" is no form
+    of "Barking", nor "path" of "Bath"."""
+    if word in written.english:
+        return ()
+    forms = mutations_of(word)
+    return tuple(each for each in forms if each in written.spelled and each not in written.english)
 
 
 def _made(typed: Phrase, ways: dict[Phrase, How]) -> Thing:

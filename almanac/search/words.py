@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from almanac.matching.folding import APOSTROPHES, NOT_WORDS, SPECIAL
 from almanac.matching.mutations import mutated, unmutated
@@ -27,6 +28,10 @@ WELSH = """
 """
 SMALL = frozenset(f"{ENGLISH} {WELSH}".split())
 
+# Small words that the index would take for a word of another meaning, since it knows stems only:
+# "on" for "one", "us" for "use", "mae" for "maes", "un" for "uned".
+SAME_STEM = frozenset(["in", "mae", "na", "ni", "no", "o", "on", "un", "us"])
+
 SHORTEST_MUTATED = 4  # letters: of shorter words too many are alike once mutated
 
 
@@ -45,6 +50,12 @@ def words_of(text: str) -> tuple[str, ...]:
 def telling(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that say what is looked for; all of them where nothing else would be left."""
     return tuple(word for word in words if word not in SMALL and len(word) > 1) or words
+
+
+def apart(words: Iterable[str]) -> tuple[str, ...]:
+    """Words as the index has them and is asked for them, with those apart that only share a stem
+    with another."""
+    return tuple(f"{word}0" if word in SAME_STEM else word for word in words)
 
 
 def mutations_of(word: str) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from almanac.signposts.queries import Choice
 from almanac.signposts.speaking import area_titles, outcome_titles
 from almanac.signposts.standing import standings
 from almanac.signposts.words import AUDIENCES, KINDS, NATIONS
+from almanac.ui.command_line import Refused, check_known
 from almanac.ui.tables import emit, format_option
-from almanac.ui.typed import Refused, check_known
 
 # A terminal is narrow: the table leaves out what CSV and JSON say of every signpost.
 TABLE = ("id", "title_en", "publisher", "kind", "state", "overdue")

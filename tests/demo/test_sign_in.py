@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def test_every_part_can_be_tried(few: Path, browser_of: Any) -> None:
     page = Client().get("/demonstration/").content.decode()
     parts = [queries.steward_part(), *(part for cast in queries.casts() for part in cast.parts)]
     assert len(parts) == 16
+    assert len(queries.editor_parts()) == 4
     for part in parts:
         assert f'value="{part.value}"' in page
         desk = browser_of(part.value).get("/desk/")
@@ -42,6 +44,22 @@ def test_every_part_can_be_tried(few: Path, browser_of: Any) -> None:
     browser = browser_of("aldenmere.lead")
     browser.post("/cy/demonstration/", {"as": "steward"})
     assert "Robin Sparrow" in browser.get("/cy/desk/").content.decode()
+
+
+def test_who_writes_the_guide_begins_among_the_pages_of_editors(few: Path) -> None:
+    page = Client().get("/demonstration/").content.decode()
+    for part in queries.editor_parts():
+        assert f'value="{part.value}"' in page
+        browser = Client()
+        answer = browser.post("/demonstration/", {"as": part.value})
+        assert answer.headers["Location"] == "/editors/"
+        assert browser.get("/editors/").status_code == 200
+
+
+def test_without_editors_nobody_writes_the_guide(few: Path, settings: Any) -> None:
+    settings.ALMANAC = replace(settings.ALMANAC, editors=False)
+    assert queries.editor_parts() == ()
+    assert Client().post("/demonstration/", {"as": "guide.author"}).status_code == 400
 
 
 @pytest.fixture

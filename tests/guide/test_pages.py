@@ -14,6 +14,7 @@ from almanac.guide.pages.tool import tool_shown
 from almanac.guide.shipped import shipped
 from almanac.guide.word import minutes_in_words, word_of
 from almanac.indicators import warehouse
+from almanac.practice import challenges
 
 pytestmark = pytest.mark.django_db
 TOOLS = sorted(shipped().tools)
@@ -118,3 +119,17 @@ def test_every_public_page_but_the_search_itself_has_a_field_to_search(client: C
     assert field in client.get("/guide/").content.decode()
     assert field not in client.get("/search/").content.decode()
     assert 'action="/cy/search/"' in client.get("/cy/guide/").content.decode()
+
+
+def test_what_goes_wrong_stands_with_what_helps_and_each_first_step_by_itself(
+    client: Client,
+) -> None:
+    page = client.get("/outcomes/data/").content.decode()
+    for challenge in challenges.of_outcome("data"):
+        assert f"<strong>What helps:</strong> {escape(challenge.helps[0].en)}" in page
+    steps = shipped().chapters["data"].steps[0].do
+    assert len(steps) > 1
+    assert all(f"<li>{escape(step.en)}</li>" in page for step in steps)
+    part = framework.edition("digitalisation", "2024").elements[0].id
+    gathered = client.get(f"/guide/through/digitalisation/2024/{part}/").content.decode()
+    assert "<strong>What helps:</strong>" in gathered

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac.guide.path import HABITS, Found, Thing, Who, three_things
+from almanac.guide.schema import Choice
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ SIGNPOSTS = (
 )
 
 
+WHO = Who("digital_team", "wales", "data")
+
+
 def things(reader: str, nation: str = "england", outcome: str = "data") -> list[tuple[str, str]]:
     found = three_things(Who(reader, nation, outcome), TOOLS, SIGNPOSTS)
     return [(each.thing.value, each.id) for each in found]
@@ -47,7 +51,12 @@ def things(reader: str, nation: str = "england", outcome: str = "data") -> list[
 
 def test_who_leads_or_checks_is_given_a_question_to_ask() -> None:
     assert things("leader") == [("do", ""), ("take", "paper"), ("ask", "")]
-    assert things("councillor") == [("do", ""), ("take", "ask"), ("ask", "")]
+    assert things("councillor") == [("do", ""), ("take", "paper"), ("ask", "")]
+
+
+def test_a_tool_that_is_mainly_about_the_outcome_comes_before_a_kind_that_suits() -> None:
+    assert things("councillor", outcome="security")[1] == ("take", "ask")
+    assert things("councillor", outcome="data")[1] == ("take", "paper")
 
 
 def test_who_does_the_work_is_given_something_to_read() -> None:
@@ -92,3 +101,33 @@ def test_never_more_than_three_and_in_this_order(
 def test_the_order_of_the_tools_does_not_matter(tools: list[Tool]) -> None:
     who = Who("councillor", "england", "data")
     assert three_things(who, tools, ()) == three_things(who, TOOLS, ())
+
+
+def test_what_people_chose_comes_before_the_rule() -> None:
+    read = Choice(take="plan", read={"england": "both", "wales": "welsh"})
+    assert three_things(WHO, TOOLS, SIGNPOSTS, read)[1:] == (
+        Found(Thing.TAKE, "plan"),
+        Found(Thing.READ, "welsh"),
+    )
+    asked = three_things(WHO, TOOLS, SIGNPOSTS, Choice(take="plan", ask=3))
+    assert asked[2] == Found(Thing.ASK, number=3)
+
+
+def test_nothing_to_take_away_may_be_chosen_too() -> None:
+    found = three_things(WHO, TOOLS, SIGNPOSTS, Choice(ask=1))
+    assert [each.thing for each in found] == [Thing.DO, Thing.ASK]
+
+
+def test_where_what_was_chosen_is_gone_the_rule_steps_in() -> None:
+    gone = Choice(take="gone", read={"england": "gone", "wales": "gone"})
+    assert three_things(WHO, TOOLS, SIGNPOSTS, gone) == three_things(WHO, TOOLS, SIGNPOSTS)
+
+
+@pytest.mark.parametrize(
+    "choice", [{"take": "plan"}, {"ask": 1, "read": {"england": "a", "wales": "b"}}]
+)
+def test_a_choice_asks_or_reads_and_never_both(choice: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="either a question to ask or signposts to read"):
+        Choice.model_validate(choice)
+    with pytest.raises(ValueError, match="for each nation"):
+        Choice.model_validate({"read": {"england": "a"}})

@@ -10,6 +10,7 @@ from django.conf import settings
 from almanac.catalogue.errors import ContentError
 from almanac.catalogue.text import texts_in
 from almanac.framework import queries as framework
+from almanac.guide.schema import Readers
 from almanac.guide.shipped import load, shipped
 
 OUTCOMES = [element.id for element in framework.edition("outcomes", "2023").elements]
@@ -77,3 +78,50 @@ def test_a_chapter_says_something_at_every_level(tmp_path: Path) -> None:
     path.write_text(text.replace("- level: 1\n", "- level: 2\n"), encoding="utf-8")
     with pytest.raises(ContentError, match="must be those of levels 0, 1, 2, 3 and 4"):
         load((tmp_path,))
+
+
+PATHS = """author: somebody
+paths:
+  data:
+    leader: {take: contract-exit-checklist, ask: 1}
+    councillor: {ask: 1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("contract-exit-checklist", "nothing", 4, "There is no tool nothing."),
+        ("{ask: 1}", "{ask: 7}", 5, "The chapter asks 6 questions; there is no 7."),
+        ("{ask: 1}", "{read: {england: x, wales: x}}", 5, "There is no signpost x."),
+        (
+            "{ask: 1}",
+            "{read: {england: audit-wales-use-of-data, wales: audit-wales-use-of-data}}",
+            5,
+            "The signpost audit-wales-use-of-data does not hold in england.",
+        ),
+        ("  data:", "  nothing:", 3, "There is no chapter on nothing."),
+    ],
+)
+def test_a_path_that_ends_nowhere_is_refused(
+    tmp_path: Path, old: str, new: str, line: int, says: str
+) -> None:
+    path = tmp_path / "guide" / "paths.yaml"
+    path.parent.mkdir()
+    path.write_text(PATHS.replace(old, new), encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        load((Path(settings.CONTENT_ROOTS[0]), tmp_path))
+    problem = refused.value.problems[0]
+    assert (problem.line, problem.reason) == (line, says)
+
+
+def test_an_installation_chooses_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "paths.yaml").write_text(PATHS, encoding="utf-8")
+    paths = load((Path(settings.CONTENT_ROOTS[0]), tmp_path)).paths
+    assert paths["data", "leader"].take == "contract-exit-checklist"
+
+
+def test_every_reader_s_path_was_chosen_for_every_outcome() -> None:
+    ours = shipped()
+    assert set(ours.paths) == {(o, r) for o in ours.chapters for r in Readers.model_fields}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
 from almanac.search.commands import search
 
-pytestmark = pytest.mark.django_db
 
-
-def test_a_table_shows_what_fits_a_screen_and_json_all_of_it() -> None:
+def test_a_table_shows_what_fits_a_screen_and_json_all_of_it(held: Path) -> None:
     table = CliRunner().invoke(search, ["exit", "checklist"]).output.splitlines()
     assert table[0].split() == ["title", "address", "why"]
     assert "/tools/contract-exit-checklist/" in table[2]
@@ -21,7 +19,7 @@ def test_a_table_shows_what_fits_a_screen_and_json_all_of_it() -> None:
     assert found[0]["key"] == "tool:contract-exit-checklist"
 
 
-def test_an_unknown_outcome_is_refused_with_those_that_there_are() -> None:
+def test_an_unknown_outcome_is_refused_with_those_that_there_are(held: Path) -> None:
     refused = CliRunner().invoke(search, ["exit", "--outcome", "nothing"])
     assert refused.exit_code == 2
     assert "There is no outcome “nothing”; there are: " in refused.output

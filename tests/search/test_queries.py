@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from almanac.guide.shipped import shipped
 from almanac.search import asking, holding, index, queries
 from almanac.search.asking import Chosen
 from almanac.search.documents import Document
+from almanac.search.reading import How, Thing, Way
 from almanac.search.ways import why
 from almanac.shown import stamps
 
@@ -214,7 +216,7 @@ def text(number: int, title: str, body: str) -> Document:
         says_cy="",
         route="signposts:signpost",
         args=(f"s{number}",),
-        body=body,
+        body_cy=body,
     )
 
 
@@ -252,3 +254,39 @@ def test_a_word_that_no_text_has_is_not_said_to_be_in_one(held: Path) -> None:
     for each in queries.search("accessability", "en").found:
         assert why(each) == "a word like “accessability”"
     assert "in its title" in why(queries.search("accessibility", "en").found[0])
+
+
+@pytest.mark.parametrize("typed", ["parking", "path"])
+def test_an_english_word_is_no_mutation_of_another(held: Path, typed: str) -> None:
+    (thing,) = queries.understood(typed)
+    assert How.MUTATED not in {way.how for way in thing.ways}
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"), [("gaerdydd", "caerdydd"), ("bowys", "powys"), ("gynghorau", "cynghorau")]
+)
+def test_a_welsh_word_is_found_in_every_form(held: Path, typed: str, form: str) -> None:
+    (thing,) = queries.understood(typed)
+    assert form in {word for way in thing.ways if way.how is How.MUTATED for word in way.words}
+
+
+@pytest.mark.parametrize(
+    ("typed", "small"), [("one", "on"), ("maes", "mae"), ("use", "us"), ("nas", "na")]
+)
+def test_a_word_is_not_found_where_only_a_small_word_of_its_stem_is(
+    held: Path, typed: str, small: str
+) -> None:
+    index.change(held, [text(30, f"Nothing {small} it", small)], [], {})
+    assert "signpost:s30" not in {each.key for each in queries.search(typed, "en").found}
+
+
+def test_a_phrase_with_a_small_word_in_it_is_found_as_a_phrase(held: Path) -> None:
+    index.change(held, [text(31, "Zebra on a plain", "")], [], {})
+    thing = Thing(("zebra",), (Way(("zebra", "on", "a", "plain"), How.TYPED),))
+    file = sqlite3.connect(held)
+    (row,) = file.execute("SELECT id FROM documents WHERE key = 'signpost:s31'").fetchone()
+    assert asking.ways_in(file, thing, How.TYPED, [row]) == {row: thing.ways[0]}
+
+
+def test_the_example_of_a_question_finds_something(held: Path) -> None:
+    assert queries.search("Who has replaced their CRM?", "en").total > 0

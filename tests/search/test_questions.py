@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 
 from almanac.search import index, queries
-from almanac.search.words import words_of
+from almanac.search.words import apart, words_of
 
 FIRST = 5
 LEAST = 0.78  # of what was expected, found among the first five; measured: see `make bench`
@@ -44,7 +44,7 @@ def asked() -> list[Question]:
 
 def plain(file: sqlite3.Connection, query: str) -> list[str]:
     """Plain full-text search: any of the words, by the index's own order."""
-    words = " OR ".join(f'"{word}"' for word in words_of(query))
+    words = " OR ".join(f'"{word}"' for word in apart(words_of(query)))
     statement = (
         "SELECT d.key FROM texts JOIN documents AS d ON d.id = texts.rowid "
         "WHERE texts MATCH ? ORDER BY bm25(texts) LIMIT ?"

@@ -36,10 +36,20 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Challenge:
+    """What often goes wrong: how it shows, and the first thing that helps."""
+
+    title: str
+    url: str
+    says: str
+    helps: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """Everything around one chapter, or around several that another framework gathers."""
 
-    challenges: tuple[Way, ...]
+    challenges: tuple[Challenge, ...]
     pointers: tuple[Way, ...]
     more_pointers: int
     tools: tuple[ToolShown, ...]
@@ -76,12 +86,13 @@ def leads_of(outcome: str) -> int:
     return len(leads.of_outcome(outcome))
 
 
-def _challenges(outcomes: Collection[str], language: str) -> tuple[Way, ...]:
+def _challenges(outcomes: Collection[str], language: str) -> tuple[Challenge, ...]:
     return tuple(
-        Way(
+        Challenge(
             title=found.title.in_language(language),
             url=reverse("practice:challenge", args=[found.id]),
             says=found.happens.in_language(language),
+            helps=found.helps[0].in_language(language),
         )
         for outcome in outcomes
         for found in challenges.of_outcome(outcome)

@@ -103,7 +103,7 @@ class Broken(ToDo):
 
     order = 242
     heading = gettext_lazy("Signposts to look at")
-    nothing = gettext_lazy("Every signpost that was looked at answers.")
+    nothing = gettext_lazy("No signpost is known to be broken, and none is overdue for review.")
     all_url = "signposts:list"
 
     def lines(self) -> list[Line]:

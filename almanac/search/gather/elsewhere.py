@@ -75,7 +75,8 @@ def _challenge(found: Challenge, outcome: str) -> Document:
         says_cy=found.happens.cy,
         route="practice:challenge",
         args=(found.id,),
-        body=" ".join(f"{text.en} {text.cy}" for text in texts),
+        body_en=" ".join(text.en for text in texts),
+        body_cy=" ".join(text.cy for text in texts),
         outcomes=(outcome,),
         areas=found.facets,
     )

@@ -41,6 +41,7 @@ def _chapter(chapter: Chapter) -> Document:
     outcome = chapter.outcome
     asked = [found for found in questions(editions()[-1]) if found.outcome == outcome]
     areas = framework.facets(outcome)
+    texts = [*texts_in(chapter), *(text for each in asked for text in texts_in(each))]
     return Document(
         key=f"chapter:{outcome}",
         title_en=outcome_titles("en")[outcome],
@@ -49,8 +50,9 @@ def _chapter(chapter: Chapter) -> Document:
         says_cy=chapter.summary.cy,
         route="front:outcome",
         args=(outcome,),
-        names=_both(area.title for area in areas),
-        body=" ".join((_both(texts_in(chapter)), *(_both(texts_in(each)) for each in asked))),
+        names=" ".join(f"{area.title.en} {area.title.cy}" for area in areas),
+        body_en=_english(texts),
+        body_cy=_welsh(texts),
         outcomes=(outcome,),
         areas=tuple(area.id for area in areas),
     )
@@ -65,7 +67,8 @@ def _tool(tool: Tool) -> Document:
         says_cy=tool.purpose.cy,
         route="guide:tool",
         args=(tool.id,),
-        body=_both(texts_in(tool)),
+        body_en=_english(texts_in(tool)),
+        body_cy=_welsh(texts_in(tool)),
         outcomes=tool.outcomes,
         areas=tool.facets,
     )
@@ -80,10 +83,15 @@ def _article(article: Article) -> Document:
         says_cy=article.summary.cy,
         route="guide:article",
         args=(article.id,),
-        body=_both(texts_in(article)),
+        body_en=_english(texts_in(article)),
+        body_cy=_welsh(texts_in(article)),
         outcomes=article.outcomes,
     )
 
 
-def _both(texts: Iterator[Text]) -> str:
-    return " ".join(f"{text.en} {text.cy}" for text in texts)
+def _english(texts: Iterable[Text]) -> str:
+    return " ".join(text.en for text in texts)
+
+
+def _welsh(texts: Iterable[Text]) -> str:
+    return " ".join(text.cy for text in texts)

@@ -50,6 +50,7 @@ def _practice(row: Published) -> Document:
     councils = tuple(each.council for each in row.councils.all())
     areas = row.areas.all()
     title, says = row.title, texts.get("problem", "")[:300]
+    body = " ".join(texts.get(name, "") for name in FOUND_BY)
     welsh = row.language == "cy"
     return Document(
         key=f"practice:{row.pk}",
@@ -60,7 +61,8 @@ def _practice(row: Published) -> Document:
         route="examples:example",
         args=(str(row.pk),),
         names=names_of(councils),
-        body=" ".join(texts.get(name, "") for name in FOUND_BY),
+        body_en="" if welsh else body,
+        body_cy=body if welsh else "",
         outcomes=tuple(sorted({each.outcome for each in areas})),
         areas=tuple(sorted(each.area for each in areas)),
         nations=nations_of(councils),
@@ -75,16 +77,18 @@ def _practice(row: Published) -> Document:
 
 def _question(row: Question) -> Document:
     answers = [answer.text for answer in row.answers.all() if answer.hidden is None]
+    body, welsh = " ".join([row.detail, *answers]), row.language == "cy"
     return Document(
         key=f"question:{row.pk}",
         title_en=row.title,
-        title_cy=row.title if row.language == "cy" else "",
+        title_cy=row.title if welsh else "",
         says_en=row.detail[:300],
-        says_cy=row.detail[:300] if row.language == "cy" else "",
+        says_cy=row.detail[:300] if welsh else "",
         route="questions:question",
         args=(str(row.pk),),
         names=names_of([row.council]),
-        body=" ".join([row.detail, *answers]),
+        body_en="" if welsh else body,
+        body_cy=body if welsh else "",
         areas=(row.area,) if row.area in area_titles("en") else (),
         nations=nations_of([row.council]),
         council_kinds=kinds_of([row.council]),

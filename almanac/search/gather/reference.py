@@ -13,6 +13,8 @@ from almanac.register.councils import Council
 from almanac.register.queries import facts_as_at, register
 from almanac.search.documents import Document
 
+SEARCH = "search"  # the method page on the search itself
+
 
 def documents() -> Iterator[Document]:
     """All of them."""
@@ -71,12 +73,15 @@ def _elements() -> Iterator[Document]:
                 says_cy=part.meaning.cy,
                 route="framework:element",
                 args=(edition.id, edition.edition, part.id),
-                body=f"{edition.title.en} {edition.title.cy}",
+                body_en=edition.title.en,
+                body_cy=edition.title.cy,
             )
 
 
 def _methods() -> Iterator[Document]:
     for slug, page in method_pages().items():
+        # The worked examples of the search's own page quote what others look for.
+        parts = () if slug == SEARCH else page.parts
         yield Document(
             key=f"method:{slug}",
             title_en=page.title.en,
@@ -85,5 +90,6 @@ def _methods() -> Iterator[Document]:
             says_cy=page.lead.cy,
             route="front:method",
             args=(slug,),
-            body=" ".join(f"{text.en} {text.cy}" for text in texts_in(page.parts)),
+            body_en=" ".join(text.en for text in texts_in(parts)),
+            body_cy=" ".join(text.cy for text in texts_in(parts)),
         )
