@@ -61,11 +61,12 @@ def _views(home: dict[str, str]) -> Iterator[Result]:
     found = json.loads(_python(home, "bench.guide_views").splitlines()[-1])
     for name, view in found["views"].items():
         cpu, count = view["cpu_ms"], view["statements"]
-        yield Result(f"first view of {name}: CPU", cpu, "ms", "at most 80", cpu <= 80)
+        yield Result(f"first view of {name}: CPU, the slowest", cpu, "ms", "at most 80", cpu <= 80)
         yield Result(f"first view of {name}: statements", count, "", "at most 20", count <= 20)
-    dropped = len(found["dropped"])
-    name = f"kept pages made anew by a publication ({', '.join(found['dropped'])}), of 5"
-    yield Result(name, dropped, "pages", "those that show it", 1 <= dropped <= 2)
+    dropped, showing = found["dropped"], found["showing"]
+    name = f"kept pages made anew by a publication ({', '.join(dropped)}), of 5"
+    target = f"the {len(showing)} that show it"
+    yield Result(name, len(dropped), "pages", target, dropped == showing)
     recall = found["recall"]
     share = "of what was expected, among the first five"
     ours, plain = recall["ours"], recall["plain"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import statistics
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -20,7 +19,8 @@ PAGES = {
     "gathered for another framework": ["/guide/through/digitalisation/2024/ethical/"],
 }
 WARM = ("/outcomes/value/", "/cy/outcomes/value/", "/tools/", "/signposts/?nation=wales", "/leads/")
-KEPT = ("/outcomes/data/", "/outcomes/value/", "/tools/", "/councils/leeds/", "/examples/")
+KEPT = ("/outcomes/data/", "/guide/", "/outcomes/value/", "/tools/", "/councils/leeds/")
+SHOWING = ["/outcomes/data/", "/guide/"]  # those of them that show the summary of that chapter
 
 
 def main() -> None:
@@ -31,7 +31,8 @@ def main() -> None:
     for path in WARM:
         client.get(path)
     views = {name: _views(client, paths) for name, paths in PAGES.items()}
-    print(json.dumps({"views": views, "dropped": _dropped(client), "recall": _recall()}))
+    found = {"views": views, "dropped": _dropped(client), "showing": SHOWING}
+    print(json.dumps(found | {"recall": _recall()}))
 
 
 def _views(client: Any, paths: Iterable[str]) -> dict[str, float]:
@@ -48,7 +49,7 @@ def _views(client: Any, paths: Iterable[str]) -> dict[str, float]:
             spent.append(time.process_time() - begun)
         assert answer.status_code == 200, (path, answer.status_code)
         statements.append(len(counter.statements) + len(database))
-    return {"cpu_ms": statistics.median(spent) * 1000, "statements": max(statements)}
+    return {"cpu_ms": max(spent) * 1000, "statements": max(statements)}
 
 
 def _dropped(client: Any) -> list[str]:

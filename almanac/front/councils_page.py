@@ -17,7 +17,7 @@ from almanac.register.register import Hit, Register
 from almanac.register.words import KINDS, NATIONS
 from almanac.ui import drawing
 from almanac.ui.addresses import address_for
-from almanac.ui.choices import Option
+from almanac.ui.choices import Filter, known, plain
 from almanac.ui.drawing import Cell
 
 WHY = {
@@ -36,16 +36,6 @@ class Chosen:
     nation: str = ""
     kind: str = ""
     region: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A list to choose from."""
-
-    name: str
-    label: str
-    chosen: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +59,19 @@ def chosen_from(query: dict[str, str], register: Register) -> Chosen:
     """What the address asks for; a value that nobody knows counts as "all"."""
     regions = {body.id for body in register.regions()}
     return Chosen(
-        nation=_known(query.get("nation", ""), Nation),
-        kind=_known(query.get("kind", ""), Kind),
-        region=_known(query.get("region", ""), regions),
+        nation=known(query, "nation", Nation),
+        kind=known(query, "kind", Kind),
+        region=known(query, "region", regions),
     )
 
 
 def filters(chosen: Chosen, register: Register, language: str) -> tuple[Filter, ...]:
     """The three lists above the table."""
-    regions = register.regions()
+    regions = {body.id: body.in_language(language) for body in register.regions()}
     return (
-        Filter(
-            "nation",
-            _("Nation"),
-            chosen.nation,
-            tuple(Option(nation, str(label)) for nation, label in NATIONS.items()),
-        ),
-        Filter(
-            "kind",
-            _("Kind of council"),
-            chosen.kind,
-            tuple(Option(kind, str(label)) for kind, label in KINDS.items()),
-        ),
-        Filter(
-            "region",
-            _("Region of England"),
-            chosen.region,
-            tuple(Option(body.id, body.in_language(language)) for body in regions),
-        ),
+        plain("nation", _("Nation"), chosen.nation, NATIONS),
+        plain("kind", _("Kind of council"), chosen.kind, KINDS),
+        plain("region", _("Region of England"), chosen.region, regions),
     )
 
 
@@ -136,10 +111,6 @@ def _row(register: Register, council: Council, as_at: date, language: str) -> Ro
         county=county.short_name(as_at, language) if county else pgettext("no county", "–"),
         code=council.code("gss", as_at),
     )
-
-
-def _known(value: str, values: Iterable[str]) -> str:
-    return value if value in set(values) else ""
 
 
 @dataclass(frozen=True, slots=True)

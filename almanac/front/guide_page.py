@@ -23,7 +23,7 @@ from almanac.register.councils import Kind
 from almanac.register.queries import facts_as_at, register
 from almanac.register.words import KINDS, NATIONS
 from almanac.signposts import queries as signposts
-from almanac.ui.choices import Option
+from almanac.ui.choices import Filter, Words, known, plain
 
 THINGS: dict[Thing, Promise] = {
     Thing.DO: gettext_lazy("Do"),
@@ -31,14 +31,6 @@ THINGS: dict[Thing, Promise] = {
     Thing.ASK: gettext_lazy("Ask"),
     Thing.READ: gettext_lazy("Read"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list to choose from, and what is chosen."""
-
-    chosen: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +60,8 @@ class ThingShown:
 
 def asked(query: Mapping[str, str], language: str) -> Asked:
     """What an address says of its reader; what is not one of the choices is left out."""
-    known = {
-        "reader": READERS,
-        "kind": {str(kind) for kind in KINDS},
-        "nation": {str(nation) for nation in NATIONS},
-        "outcome": {each.id for each in outcomes(language)},
-    }
-    given = {name: query.get(name, "") for name in known}
-    return Asked(**{name: value for name, value in given.items() if value in known[name]})
+    every = _every(language)
+    return Asked(**{name: known(query, name, words) for name, words in every.items()})
 
 
 def is_there(chosen: Asked) -> bool:
@@ -88,20 +74,24 @@ def is_there(chosen: Asked) -> bool:
     )
 
 
-def options(chosen: Asked, language: str) -> dict[str, ListOf]:
-    """The lists to choose from."""
-    every = {
-        "reader": {key: str(words) for key, words in READERS.items()},
-        "kind": {str(kind): str(words) for kind, words in KINDS.items()},
-        "nation": {str(nation): str(words) for nation, words in NATIONS.items()},
-        "outcome": {each.id: each.title for each in outcomes(language)},
+def lists(chosen: Asked, language: str) -> tuple[Filter, ...]:
+    """The lists to choose from, each with what the reader says before it."""
+    says = {
+        "reader": _("I am a"),
+        "kind": _("in a"),
+        "nation": _("in"),
+        "outcome": _("and want to get on with"),
     }
+    every = _every(language)
+    return tuple(plain(name, says[name], getattr(chosen, name), every[name]) for name in says)
+
+
+def _every(language: str) -> dict[str, Words]:
     return {
-        name: ListOf(
-            getattr(chosen, name),
-            tuple(Option(value, words) for value, words in values.items()),
-        )
-        for name, values in every.items()
+        "reader": READERS,
+        "kind": KINDS,
+        "nation": NATIONS,
+        "outcome": {each.id: each.title for each in outcomes(language)},
     }
 
 

@@ -9,7 +9,7 @@ from almanac.search.asking import Chosen
 from almanac.search.results_page import KINDS
 from almanac.search.ways import why
 from almanac.signposts.speaking import outcome_titles
-from almanac.ui.command_line import check_known
+from almanac.ui.command_line import Refused, check_known
 from almanac.ui.tables import emit, format_option
 
 COLUMNS = ("key", "title", "says", "address", "why")
@@ -34,6 +34,8 @@ def search(
     form: str,
 ) -> None:
     """Search everything readable, in English or Welsh."""
+    if not "".join(words).strip():
+        raise Refused("Say what to look for, such as `almanac search missed bins`.")
     check_known("outcome", outcome, outcome_titles("en"))
     chosen = Chosen(kind=kind or "", outcome=outcome, nation=nation or "")
     found = queries.search(" ".join(words), "cy" if welsh else "en", chosen, page)

@@ -22,6 +22,7 @@ LISTS = ("outcomes", "areas", "nations", "council_kinds", "councils")
 NAMED = ("tools", "suppliers")  # chosen by a part of a name
 PLAIN = ("title_en", "title_cy", "says_en", "says_cy", "route", "anchor", "stage", "cost")
 COLUMNS = ("key", "kind", *PLAIN, "args", *LISTS, *NAMED)
+WHOLE = "title || ' ' || names || ' ' || body"  # of a text
 STEP = 500  # documents between two words on progress
 BUSY = 5_000  # milliseconds: how long one waits for another process that writes
 
@@ -69,15 +70,22 @@ def build(
 def change(
     path: Path, documents: Iterable[Document], gone: Iterable[str], about: dict[str, str]
 ) -> None:
-    """Put documents in place of those of the same key, and take others out, all or nothing."""
+    """Put documents in place of those of the same key, and take others out, all or nothing.
+
+    Nothing that was taken out can still be read in the file: somebody may have had to erase it.
+    """
     with closing(sqlite3.connect(path, timeout=BUSY / 1000)) as file, file:
+        file.execute("PRAGMA secure_delete=ON")
         file.execute("BEGIN IMMEDIATE")
+        before: set[str] = set()
         for key in gone:
-            _take_out(file, key)
+            before |= _take_out(file, key)
         for document in documents:
-            _take_out(file, document.key)
+            before |= _take_out(file, document.key)
             _add(file, document)
         _note(file, about)
+        if before:
+            _erase(file, before)
 
 
 @contextmanager
@@ -172,12 +180,27 @@ def _id(document: Document) -> str:
     return document.key.rpartition(":")[2]
 
 
-def _take_out(file: sqlite3.Connection, key: str) -> None:
+def _take_out(file: sqlite3.Connection, key: str) -> set[str]:
+    """Take a document out; the words that it had."""
     row = file.execute("SELECT id FROM documents WHERE key = ?", [key]).fetchone()
-    if row:
-        file.execute("DELETE FROM texts WHERE rowid = ?", [row[0]])
-        file.execute("DELETE FROM called WHERE id = ?", [row[0]])
-        file.execute("DELETE FROM documents WHERE id = ?", [row[0]])
+    if not row:
+        return set()
+    had = file.execute(f"SELECT {WHOLE} FROM texts WHERE rowid = ?", row).fetchone()[0]  # noqa: S608
+    file.execute("DELETE FROM texts WHERE rowid = ?", row)
+    file.execute("DELETE FROM called WHERE id = ?", row)
+    file.execute("DELETE FROM documents WHERE id = ?", row)
+    return set(had.split())
+
+
+def _erase(file: sqlite3.Connection, words: Iterable[str]) -> None:
+    """Forget those of some words that no text has any more, and merge the full-text index anew:
+    until then it keeps what was deleted."""
+    for word in words:
+        asked = f"SELECT {WHOLE} FROM texts WHERE texts MATCH ?"  # noqa: S608 - our own columns
+        having = file.execute(asked, [f'"{word}"'])  # of the same stem; the first nearly always has
+        if not any(word in text.split() for (text,) in having):
+            file.execute("DELETE FROM spelled WHERE word = ?", [word])
+    file.execute("INSERT INTO texts(texts) VALUES ('optimize')")
 
 
 def _note(file: sqlite3.Connection, about: dict[str, str]) -> None:

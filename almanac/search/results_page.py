@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -18,8 +18,9 @@ from almanac.search import queries
 from almanac.search.asking import Chosen
 from almanac.search.queries import Results
 from almanac.search.ways import why
+from almanac.signposts import filters
 from almanac.signposts.speaking import area_titles, outcome_titles
-from almanac.ui.choices import Option
+from almanac.ui.choices import Filter, Words, known, plain
 from almanac.ui.numbers import number_of
 
 KINDS: Mapping[str, Promise] = {
@@ -56,6 +57,11 @@ KIND: Mapping[str, Promise] = {
 LONGEST = 400  # characters of a query, as it stands in the field
 LONGEST_NAME = 100  # characters
 LISTS = ("outcome", "area", "nation", "council_kind", "stage", "cost")
+PLAIN = (
+    ("council_kind", _("Kind of council")),
+    ("stage", _("How far it has got")),
+    ("cost", _("What it cost")),
+)
 FILTERS = (*LISTS, "tool", "supplier")
 
 
@@ -73,16 +79,6 @@ class Asked:
     def is_empty(self) -> bool:
         """Whether nothing is asked yet."""
         return not self.text.strip() and self.chosen.is_open and not self.unknown
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list to choose from."""
-
-    name: str
-    label: str
-    chosen: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +105,11 @@ class Tab:
 def asked(query: Mapping[str, str]) -> Asked:
     """What an address asks; what is none of the choices is left out."""
     lists = _choices("en")
-    picked = {name: _known(query.get(name, ""), lists[name]) for name in LISTS}
+    picked = {name: known(query, name, lists[name]) for name in LISTS}
     named = query.get("like", "").replace("\x00", "")[:LONGEST_NAME].strip()
     like = _council(named)
     chosen = Chosen(
-        kind=_known(query.get("kind", ""), KINDS),
+        kind=known(query, "kind", KINDS),
         tool=query.get("tool", "")[:LONGEST_NAME],
         supplier=query.get("supplier", "")[:LONGEST_NAME],
         councils=queries.like(like) if like else (),
@@ -124,24 +120,14 @@ def asked(query: Mapping[str, str]) -> Asked:
     return Asked(text, chosen, like, number, unknown="" if like else named)
 
 
-def lists(asked: Asked, language: str) -> tuple[ListOf, ...]:
+def lists(asked: Asked, language: str) -> tuple[Filter, ...]:
     """The lists to choose from."""
-    labels = {
-        "outcome": _("Outcome"),
-        "area": _("Area of work"),
-        "nation": _("Nation"),
-        "council_kind": _("Kind of council"),
-        "stage": _("How far it has got"),
-        "cost": _("What it cost"),
-    }
-    return tuple(
-        ListOf(
-            name,
-            str(labels[name]),
-            getattr(asked.chosen, name),
-            tuple(Option(value, str(words)) for value, words in values.items()),
-        )
-        for name, values in _choices(language).items()
+    chosen, words = asked.chosen, _choices(language)
+    return (
+        filters.outcomes(chosen.outcome, language),
+        filters.areas(chosen.area, language),
+        filters.nations(chosen.nation),
+        *(plain(name, str(label), getattr(chosen, name), words[name]) for name, label in PLAIN),
     )
 
 
@@ -201,7 +187,7 @@ def ask_address(asked: Asked) -> str:
     return f"{reverse('questions:ask')}?{urlencode({'title': asked.text[:150]})}"
 
 
-def _choices(language: str) -> dict[str, Mapping[str, object]]:
+def _choices(language: str) -> dict[str, Words]:
     return {
         "outcome": outcome_titles(language),
         "area": area_titles(language),
@@ -210,7 +196,3 @@ def _choices(language: str) -> dict[str, Mapping[str, object]]:
         "stage": {str(stage): words for stage, words in STAGE.items()},
         "cost": {str(band): words for band, words in BAND.items()},
     }
-
-
-def _known(value: str, known: Iterable[str]) -> str:
-    return value if value in set(known) else ""

@@ -7,35 +7,15 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from almanac.framework import queries as framework
 from almanac.signposts.speaking import outcome_titles
 from almanac.signposts.words import NATIONS
-from almanac.ui.choices import Option
+from almanac.ui.choices import Filter, Group, Option, plain
 from almanac.ui.numbers import number_of
 
 Item = TypeVar("Item")
-Words = Mapping[str, str | Promise]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Entries under a heading of their own, or under none."""
-
-    label: str
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A list to choose from."""
-
-    name: str
-    label: str
-    chosen: str
-    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +28,6 @@ class Part(Generic[Item]):
     of: int
     before: str
     after: str
-
-
-def known(query: Mapping[str, str], name: str, values: Iterable[str]) -> str:
-    """What the address asks for under a name; a value that nobody knows counts as "all"."""
-    return query.get(name, "") if query.get(name) in set(values) else ""
-
-
-def plain(name: str, label: str, chosen: str, words: Words) -> Filter:
-    """A list of some words."""
-    options = tuple(Option(value, str(label)) for value, label in words.items())
-    return Filter(name, label, chosen, (Group("", options),))
 
 
 def outcomes(chosen: str, language: str) -> Filter:

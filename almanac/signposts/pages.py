@@ -14,13 +14,13 @@ from almanac.links import queries as links
 from almanac.links.queries import Stands
 from almanac.links.words import REASONS, state_words
 from almanac.signposts import filters
-from almanac.signposts.filters import Filter
 from almanac.signposts.leading import Group, leading_to
 from almanac.signposts.queries import Choice
 from almanac.signposts.schema import Signpost
 from almanac.signposts.speaking import area_titles, outcome_titles
 from almanac.signposts.watched import as_watched
 from almanac.signposts.words import AUDIENCES, KINDS, NATIONS
+from almanac.ui.choices import Filter, known, plain
 from almanac.ui.dates import day
 
 PER_PAGE = 50
@@ -94,11 +94,11 @@ class SignpostPage:
 def choice_of(query: Mapping[str, str]) -> Choice:
     """What the address asks for."""
     return Choice(
-        outcome=filters.known(query, "outcome", outcome_titles("en")),
-        area=filters.known(query, "area", area_titles("en")),
-        nation=filters.known(query, "nation", NATIONS),
-        audience=filters.known(query, "audience", AUDIENCES),
-        kind=filters.known(query, "kind", KINDS),
+        outcome=known(query, "outcome", outcome_titles("en")),
+        area=known(query, "area", area_titles("en")),
+        nation=known(query, "nation", NATIONS),
+        audience=known(query, "audience", AUDIENCES),
+        kind=known(query, "kind", KINDS),
     )
 
 
@@ -108,8 +108,8 @@ def lists(choice: Choice, language: str) -> tuple[Filter, ...]:
         filters.outcomes(choice.outcome, language),
         filters.areas(choice.area, language),
         filters.nations(choice.nation),
-        filters.plain("audience", _("For whom"), choice.audience, AUDIENCES),
-        filters.plain("kind", _("Kind"), choice.kind, KINDS),
+        plain("audience", _("For whom"), choice.audience, AUDIENCES),
+        plain("kind", _("Kind"), choice.kind, KINDS),
     )
 
 

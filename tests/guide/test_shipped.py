@@ -58,7 +58,7 @@ def copied(tmp_path: Path, folder: str, name: str) -> Path:
         ("outcomes: [partnership", "outcomes: [friendship", "There is no outcome friendship."),
         ("facets: [partnership-suppliers", "facets: [suppliers", "There is no area of work suppl"),
         ("id: contract-exit-checklist", "id: exit", "The file says it is exit; name it exit.yaml."),
-        ("minutes: 120", "minutes: soon", "“minutes” is “soon”; it must be a whole number"),
+        ("minutes: 150", "minutes: soon", "“minutes” is “soon”; it must be a whole number"),
     ],
 )
 def test_a_tool_that_leads_nowhere_is_refused(

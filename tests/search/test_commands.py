@@ -24,3 +24,9 @@ def test_an_unknown_outcome_is_refused_with_those_that_there_are(held: Path) -> 
     assert refused.exit_code == 2
     assert "There is no outcome “nothing”; there are: " in refused.output
     assert "data" in refused.output
+
+
+def test_nothing_to_look_for_is_refused() -> None:
+    refused = CliRunner().invoke(search, [" "])
+    assert refused.exit_code == 2
+    assert "Say what to look for" in refused.output

@@ -85,7 +85,9 @@ def test_councils_like_mine_are_those_and_mine(held: Path) -> None:
 
 def test_every_result_says_why(held: Path) -> None:
     for text in ("Leeds", "missed bin", "ransomwear", "copïau wrth gefn"):
-        for each in queries.search(text, "en").found:
+        found = queries.search(text, "en").found
+        assert found, text
+        for each in found:
             assert why(each), (text, each.key)
 
 
@@ -251,7 +253,9 @@ def test_an_unknown_council_gets_a_sentence_and_stays_in_its_field(
 
 
 def test_a_word_that_no_text_has_is_not_said_to_be_in_one(held: Path) -> None:
-    for each in queries.search("accessability", "en").found:
+    found = queries.search("accessability", "en").found
+    assert found
+    for each in found:
         assert why(each) == "a word like “accessability”"
     assert "in its title" in why(queries.search("accessibility", "en").found[0])
 
@@ -290,3 +294,13 @@ def test_a_phrase_with_a_small_word_in_it_is_found_as_a_phrase(held: Path) -> No
 
 def test_the_example_of_a_question_finds_something(held: Path) -> None:
     assert queries.search("Who has replaced their CRM?", "en").total > 0
+
+
+def test_what_was_taken_out_is_nowhere_in_the_file(held: Path) -> None:
+    index.change(held, [text(40, "Quixotry", "xylophones in Leeds")], [], {})
+    assert "xylophones" in queries.search("xylophones", "en").things[0].typed
+    index.change(held, [text(40, "Quixotry", "in Leeds")], [], {})
+    assert b"xylophon" not in held.read_bytes()
+    index.change(held, [], ["signpost:s40"], {})
+    assert b"quixotr" not in held.read_bytes().lower()
+    assert "leeds" in index.spelled(sqlite3.connect(held))  # others have it still

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac.signposts import filters
-from almanac.signposts.filters import Filter
+from almanac.ui.choices import Filter
 
 CHOSEN = (Filter("outcome", "Outcome", "data", ()), Filter("kind", "Kind", "", ()))
 
@@ -31,13 +30,6 @@ def test_pages_keep_what_was_chosen() -> None:
     assert (part.before, part.after) == ("?outcome=data&page=1", "?outcome=data&page=3")
     assert filters.address_of(CHOSEN) == "?outcome=data"
     assert filters.address_of(CHOSEN[1:]) == ""
-
-
-@pytest.mark.parametrize(
-    ("query", "chosen"), [({}, ""), ({"kind": "law"}, "law"), ({"kind": "<b>"}, "")]
-)
-def test_what_nobody_knows_counts_as_all(query: dict[str, str], chosen: str) -> None:
-    assert filters.known(query, "kind", ["law", "tool"]) == chosen
 
 
 def test_areas_of_work_stand_under_their_outcomes() -> None:

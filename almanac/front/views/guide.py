@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     answered = asked.is_whole and is_there
     context = {
         "asked": asked,
-        "options": guide_page.options(asked, language),
+        "lists": guide_page.lists(asked, language),
         "things": guide_page.things(asked, language) if answered else (),
         "notes": guide_page.notes(asked, language) if answered else (),
         "is_there": is_there,

@@ -12,11 +12,11 @@ from almanac.practice.pages.gathered import areas_shown
 from almanac.practice.schema import Challenge
 from almanac.signposts import filters
 from almanac.signposts import queries as signposts
-from almanac.signposts.filters import Filter
 from almanac.signposts.leading import Leading
 from almanac.signposts.pages import Other, Titled, titled
 from almanac.signposts.schema import Signpost
 from almanac.signposts.speaking import area_titles, outcome_titles
+from almanac.ui.choices import Filter, known
 
 MOST_SIGNPOSTS = 5
 
@@ -68,8 +68,8 @@ class ChallengePage:
 def lists(query: Mapping[str, str], language: str) -> tuple[Filter, ...]:
     """The lists to choose from."""
     return (
-        filters.outcomes(filters.known(query, "outcome", outcome_titles("en")), language),
-        filters.areas(filters.known(query, "area", area_titles("en")), language),
+        filters.outcomes(known(query, "outcome", outcome_titles("en")), language),
+        filters.areas(known(query, "area", area_titles("en")), language),
     )
 
 

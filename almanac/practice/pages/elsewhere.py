@@ -25,10 +25,10 @@ from almanac.practice.schema import Pointer, first_day
 from almanac.practice.watched import as_watched
 from almanac.register.queries import register
 from almanac.signposts import filters
-from almanac.signposts.filters import Filter
 from almanac.signposts.pages import Elsewhere, Other, Titled, elsewhere
 from almanac.signposts.speaking import area_titles, outcome_titles
 from almanac.signposts.words import NATIONS
+from almanac.ui.choices import Filter, known, plain
 from almanac.ui.dates import day, written
 
 PER_PAGE = 50
@@ -66,11 +66,11 @@ class PointerPage:
 def choice_of(query: Mapping[str, str]) -> Choice:
     """What the address asks for; a value that nobody knows counts as "all"."""
     return Choice(
-        outcome=filters.known(query, "outcome", outcome_titles("en")),
-        area=filters.known(query, "area", area_titles("en")),
-        nation=filters.known(query, "nation", NATIONS),
-        council=filters.known(query, "council", register().councils),
-        product=filters.known(query, "product", map(str.casefold, pointers.products())),
+        outcome=known(query, "outcome", outcome_titles("en")),
+        area=known(query, "area", area_titles("en")),
+        nation=known(query, "nation", NATIONS),
+        council=known(query, "council", register().councils),
+        product=known(query, "product", map(str.casefold, pointers.products())),
     )
 
 
@@ -83,7 +83,7 @@ def lists(choice: Choice, as_at: date, language: str) -> tuple[Filter, ...]:
         filters.areas(choice.area, language),
         filters.nations(choice.nation),
         council_filter(named, choice.council, as_at, language),
-        filters.plain("product", _("Tool or supplier"), choice.product, products),
+        plain("product", _("Tool or supplier"), choice.product, products),
     )
 
 

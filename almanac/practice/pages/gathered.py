@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 
 from almanac.matching.alphabet import sort_key
 from almanac.register.queries import register
-from almanac.signposts.filters import Filter, Group
 from almanac.signposts.pages import Other
 from almanac.signposts.speaking import area_titles, outcome_titles
-from almanac.ui.choices import Option
+from almanac.ui.choices import Filter, Group, Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ from almanac.practice.pages.gathered import (
 from almanac.register.facts import SourceFact
 from almanac.register.queries import register
 from almanac.signposts import filters
-from almanac.signposts.filters import Filter
 from almanac.signposts.pages import Elsewhere, Other, elsewhere
 from almanac.signposts.speaking import area_titles, outcome_titles
 from almanac.signposts.words import NATIONS
+from almanac.ui.choices import Filter, known, plain
 from almanac.ui.dates import day
 
 PER_PAGE = 60
@@ -73,11 +73,11 @@ class LeadPage:
 def choice_of(query: Mapping[str, str]) -> Choice:
     """What the address asks for; a value that nobody knows counts as "all"."""
     return Choice(
-        outcome=filters.known(query, "outcome", outcome_titles("en")),
-        area=filters.known(query, "area", area_titles("en")),
-        nation=filters.known(query, "nation", NATIONS),
-        council=filters.known(query, "council", register().councils),
-        record=filters.known(query, "record", RECORDS),
+        outcome=known(query, "outcome", outcome_titles("en")),
+        area=known(query, "area", area_titles("en")),
+        nation=known(query, "nation", NATIONS),
+        council=known(query, "council", register().councils),
+        record=known(query, "record", RECORDS),
     )
 
 
@@ -89,7 +89,7 @@ def lists(choice: Choice, as_at: date, language: str) -> tuple[Filter, ...]:
         filters.areas(choice.area, language),
         filters.nations(choice.nation),
         council_filter(named, choice.council, as_at, language),
-        filters.plain("record", _("Kind of record"), choice.record, RECORDS),
+        plain("record", _("Kind of record"), choice.record, RECORDS),
     )
 
 

@@ -18,10 +18,11 @@ from almanac.ui.charts.grid import Grid
 from almanac.ui.charts.hexmap import HexMap
 from almanac.ui.charts.strip import Strip
 from almanac.ui.charts.trend import Trend
-from almanac.ui.choices import Option
+from almanac.ui.choices import Filter, Option
 
 register = template.Library()
 SELECTED = mark_safe(" selected")  # our own word
+END_OF_GROUP = mark_safe("</optgroup>")
 
 ABSENCES: dict[Absence, Promise] = {
     Absence.MISSING: _("no figure published"),
@@ -48,6 +49,23 @@ def options(every: Iterable[Option], chosen: str) -> str:
         (
             (each.value, SELECTED if each.value == chosen else "", each.label)
             for each in every or ()
+        ),
+    )
+
+
+@register.simple_tag
+def entries(choice: Filter) -> str:
+    """The entries of a list to choose from, under their headings where they have any."""
+    return format_html_join(
+        "",
+        "{}{}{}",
+        (
+            (
+                format_html('<optgroup label="{}">', group.label) if group.label else "",
+                options(group.options, choice.chosen),
+                END_OF_GROUP if group.label else "",
+            )
+            for group in choice.groups
         ),
     )
 
