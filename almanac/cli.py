@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 
 import click
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError, ProgrammingError
 
 from almanac import __version__
-from almanac.catalogue.errors import ContentError
+from almanac.catalogue.errors import ContentError, NotPreparedError
+
+# How SQLite and PostgreSQL say that a table was never made.
+NO_TABLE = re.compile(r"no such table|relation .* does not exist")
 
 # In this order; a command of an earlier room is found without importing the later ones,
 # so that the background process stays small and a start is quick.
@@ -77,3 +83,13 @@ def main() -> None:
         almanac(prog_name="almanac")
     except ContentError as error:
         sys.exit(f"almanac: The content is refused; mend or remove the file.\n{error}")
+    except NotPreparedError as error:
+        sys.exit(f"almanac: {error}")
+    except (OperationalError, ProgrammingError) as error:
+        if not NO_TABLE.search(str(error)):
+            raise
+        home = settings.ALMANAC.home
+        sys.exit(
+            f"almanac: {home} is not prepared yet. Run `almanac prepare` first, or name another "
+            "folder in ALMANAC_HOME."
+        )

@@ -18,6 +18,10 @@ class Problem:
         return f"{self.file}, line {self.line}: {self.reason}"
 
 
+class NotPreparedError(Exception):
+    """Something that the preparation makes is not there yet; the sentence says what to run."""
+
+
 class ContentError(Exception):
     """A content file is refused; nothing of it was loaded."""
 

@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 from django.conf import settings
 
+from almanac.catalogue.errors import NotPreparedError
 from almanac.indicators.built import pointed_at
 
 LOOK_EVERY = 1.0  # seconds between looks at the pointer
@@ -31,7 +32,7 @@ READING: dict[str, str | int | float | list[str]] = {
 }
 
 
-class NotBuiltError(Exception):
+class NotBuiltError(NotPreparedError):
     """There is no warehouse yet."""
 
 
@@ -76,7 +77,10 @@ class _Open:
                 self._look(folder)
                 self._looked = now
             if self.connection is None:
-                raise NotBuiltError("There is no warehouse yet: run `almanac data build`.")
+                raise NotBuiltError(
+                    "There is no warehouse yet: run `almanac prepare`, or `almanac data build` "
+                    "where all else is there."
+                )
             return self.name, self.connection
 
     def _look(self, folder: Path) -> None:
