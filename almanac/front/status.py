@@ -20,7 +20,7 @@ from almanac.catalogue.text import Text, texts_in
 from almanac.framework import queries as framework
 from almanac.front.as_read import checks_so_far, guide_as_read
 from almanac.front.glossary import glossary
-from almanac.front.held_elsewhere import held_elsewhere
+from almanac.front.held_elsewhere import TOLD, held_elsewhere
 from almanac.front.identity import note_of
 from almanac.guide.actions import ALL as GUIDE
 from almanac.indicators import queries, warehouse
@@ -29,15 +29,18 @@ from almanac.indicators.period_words import period_words
 from almanac.indicators.wanted import wanted
 from almanac.links.queries import SHOWN as LINKS
 from almanac.practice import challenges, leads, pointers
+from almanac.practice.actions.asking import EVERY as QUESTIONS
+from almanac.practice.actions.publishing import EVERY as EXAMPLES
 from almanac.register.queries import register
 from almanac.signposts import queries as signposts
 from almanac.ui import messages, welsh
 from almanac.ui.dates import day
 from almanac.ui.independence import INDEPENDENT
 
-SHOWN = (LINKS, GUIDE, welsh.SHOWN)  # what it counts of the database
+SHOWN = (LINKS, GUIDE, EXAMPLES, QUESTIONS, welsh.SHOWN)  # what it counts of the database
 HELP = (
     *("chapters", "tools", "articles", "challenges"),
+    *TOLD,
     *("signposts", "signposts_checked", "signposts_broken", "signposts_overdue"),
     *("pointers", "pointers_checked", "pointers_broken", "pointers_overdue", "leads"),
 )
@@ -169,6 +172,11 @@ def labels() -> dict[str, str]:
         "tools": _("Tools to take away"),
         "articles": _("Articles that editors added"),
         "challenges": _("Common challenges"),
+        "examples_public": _("Examples from councils"),
+        "examples_not_confirmed": _("of these not confirmed in time"),
+        "adoptions": _("Uses of another council’s example"),
+        "questions_public": _("Questions that everybody may read"),
+        "answers_public": _("Answers to them"),
         "signposts": _("Signposts"),
         "signposts_checked": _("of these looked at from here"),
         "signposts_broken": _("of these not answering"),
@@ -185,18 +193,15 @@ def labels() -> dict[str, str]:
 
 
 def private_labels() -> dict[str, str]:
-    """What is counted on the command line only: no page for everybody asks the database."""
+    """What is counted on the command line only: not everybody may read it."""
     return {
         "rounds": _("Rounds"),
         "assessments": _("Assessments"),
         "assessments_signed": _("of these signed"),
         "evidence": _("Pieces of evidence"),
         "examples": _("Examples that councils began"),
-        "examples_public": _("of these public"),
-        "examples_not_confirmed": _("of these not confirmed in time"),
-        "adoptions": _("Uses of another council’s example"),
-        "questions": _("Questions between councils"),
-        "answers_to_questions": _("Answers to them"),
+        "questions": _("Questions between councils, those for some included"),
+        "answers_to_questions": _("Answers to all of them"),
         "history_rows": _("Rows of history"),
     }
 

@@ -57,7 +57,9 @@ def page(request: HttpRequest) -> dict[str, object]:
     return {
         "language": language,
         "other_language": "en" if welsh else "cy",
-        "other_address": in_other_language(request.get_full_path()),
+        "other_address": (
+            "" if hasattr(request, "has_no_twin") else in_other_language(request.get_full_path())
+        ),
         "demonstration": is_demonstration(),
         "show_unchecked_welsh_notice": welsh and settings.ALMANAC.unchecked_welsh == "show",
     }

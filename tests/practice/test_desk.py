@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from almanac.indicators import warehouse
 from almanac.indicators.queries import similar_ids
 from almanac.practice.lifecycle import Verb
+from almanac.practice.models.questions import Visibility
 from almanac.practice.pages.desk import shown
 from almanac.practice.queries.desk import panel, steward_panel
-from almanac.practice.queries.holdings import of_practice
+from almanac.practice.queries.holdings import of_practice, of_public_practice
 from tests.builders import examples, people
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("prepared")]
@@ -74,14 +75,15 @@ def test_what_waits_for_stewards() -> None:
     assert (found.examples, found.unanswered, found.reported) == (1, 1, 0)
 
 
-def test_what_is_held_is_counted() -> None:
+def test_what_is_held_is_counted_and_only_what_is_public_for_everybody() -> None:
     examples.published()
     examples.answer(examples.question())
-    assert of_practice() == {
-        "examples": 1,
+    examples.answer(examples.question(visibility=Visibility.OFFICERS))
+    assert of_practice() == {"examples": 1, "questions": 2, "answers_to_questions": 2}
+    assert of_public_practice() == {
         "examples_public": 1,
         "examples_not_confirmed": 0,
         "adoptions": 0,
-        "questions": 1,
-        "answers_to_questions": 1,
+        "questions_public": 1,
+        "answers_public": 1,
     }

@@ -55,6 +55,7 @@ def gated(view: View) -> View:
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.has_no_twin = True  # type: ignore[attr-defined]  # one address for both languages
         check_editor(request.user)
         if settings.ALMANAC.second_factor == "leads" and not has_second_factor(request.user):
             return HttpResponseRedirect(reverse("mfa_index"))

@@ -78,6 +78,9 @@ def test_a_person_without_a_role_is_refused(chapter: GuidePage, who: str) -> Non
     for address in (HOME, f"{HOME}pages/{chapter.pk}/edit/", f"{HOME}images/", *OURS[1:]):
         assert browser.get(address).status_code == 403, address
         assert browser.post(address).status_code in (403, 405), address
+    refusal = browser.get(HOME).content.decode()
+    assert "/cy/editors/" not in refusal, "one address for both languages"
+    assert ("You are a steward" in refusal) is (who == "steward")
     expected = 200 if who == "steward" else 403
     assert browser.get("/guide/people/").status_code == expected
 
