@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from almanac.accounts.councils import name_of_council
 from almanac.accounts.roles import Role
+from almanac.accounts.sign_in import NEXT
+from almanac.accounts.views.sign_in import is_local
 from almanac.accounts.words import MEANING, ROLE
 from almanac.demo import queries
 from almanac.demo.words import STANDING
@@ -46,7 +48,7 @@ class Row:
 @private_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def roles(request: HttpRequest) -> HttpResponse:
-    """The parts that can be tried; a sent one signs its person in and leads to the desk."""
+    """The parts that can be tried; a sent one signs its person in and leads to their work."""
     if not is_demonstration():
         raise Http404
     if request.method != "POST":
@@ -54,16 +56,19 @@ def roles(request: HttpRequest) -> HttpResponse:
     person = queries.person_for(request.POST.get("as", ""))
     if person is None:
         return _page(request, _("Choose one of the people on this page."), 400)
+    wanted = request.session.get(NEXT, "")
     login(request, person)
-    return HttpResponseRedirect(_begins(request.POST["as"]))
+    request.session.pop(NEXT, None)
+    return HttpResponseRedirect(_begins(request.POST["as"], wanted))
 
 
-def _begins(value: str) -> str:
-    """Where a part has its work: an editor among the pages of editors, everybody else at a desk."""
+def _begins(value: str, wanted: str) -> str:
+    """Where a part has its work: an editor among the pages of editors, everybody else on the page
+    that asked them to sign in, or at a desk."""
     part = queries.part_for(value)
     if part and isinstance(part.role, EditorRole):
         return reverse("wagtailadmin_home")
-    return reverse("front:desk")
+    return wanted if is_local(wanted) else reverse("front:desk")
 
 
 def _page(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:

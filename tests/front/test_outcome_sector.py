@@ -58,7 +58,12 @@ def test_each_figure_says_how_its_values_lie_and_what_is_missing() -> None:
     assert found
     for figure in found:
         assert figure.period
-        assert all(kind and says for kind, says, _ in figure.kinds)
+        for kind in figure.kinds:
+            assert kind.title
+            assert kind.says
+            assert kind.strip
+            assert kind.strip.band
+            assert kind.strip.band[0] <= (kind.strip.median or 0) <= kind.strip.band[1]
     everything = figures_of(f"{CURRENT}:ethics", "en")
     assert any("of this period" in figure.missing for figure in everything)
 

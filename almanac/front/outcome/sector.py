@@ -21,7 +21,18 @@ from almanac.indicators.period_words import period_words
 from almanac.indicators.queries import Moves, Spread
 from almanac.register.queries import register
 from almanac.register.words import KINDS_IN_PLURAL, NATIONS
+from almanac.ui.charts.strip import Strip, strip
 from almanac.ui.dates import day
+
+
+@dataclass(frozen=True, slots=True)
+class KindShown:
+    """How the values of a figure lie within one kind of council, and how they moved."""
+
+    title: str
+    says: str
+    moved: str
+    strip: Strip | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class FigureShown:
     url: str
     areas: tuple[str, ...]
     period: str
-    kinds: tuple[tuple[str, str, str], ...]  # kind of council, how its values lie, how they moved
+    kinds: tuple[KindShown, ...]
     missing: str
 
 
@@ -99,24 +110,46 @@ def _figure(card: Card, as_at: date, language: str) -> FigureShown:
     )
 
 
-def _kinds(
-    card: Card, spreads: tuple[Spread, ...], language: str
-) -> Iterator[tuple[str, str, str]]:
+def _kinds(card: Card, spreads: tuple[Spread, ...], language: str) -> Iterator[KindShown]:
     moved = {(each.nation, each.kind): each for each in queries.moves_of(card.id)}
+    ends = (min(s.lowest for s in spreads), max(s.highest for s in spreads)) if spreads else None
     for spread in spreads:
+        title = _("{kind}, {nation}").format(
+            kind=KINDS_IN_PLURAL[spread.kind],  # type: ignore[index]
+            nation=NATIONS[spread.nation],  # type: ignore[index]
+        )
         low, median, high = (
             card_map.figure(card, value).display(language)
             for value in (spread.lower_quartile, spread.median, spread.upper_quartile)
         )
-        kind = KINDS_IN_PLURAL[spread.kind]  # type: ignore[index]
-        nation = NATIONS[spread.nation]  # type: ignore[index]
-        yield (
-            _("{kind}, {nation}").format(kind=kind, nation=nation),
-            _("median {median}; the middle half lies between {low} and {high}").format(
-                median=median, low=low, high=high
-            ),
-            _moved(moved.get((spread.nation, spread.kind))),
+        says = _("median {median}; the middle half lies between {low} and {high}").format(
+            median=median, low=low, high=high
         )
+        yield KindShown(
+            title=title,
+            says=says,
+            moved=_moved(moved.get((spread.nation, spread.kind))),
+            strip=_strip(card, spread, ends, f"{title}: {says}", language),
+        )
+
+
+def _strip(
+    card: Card, spread: Spread, ends: tuple[Decimal, Decimal] | None, says: str, language: str
+) -> Strip | None:
+    """From the lowest to the highest of all kinds on one line; of a kind its ends, its median and
+    its middle half."""
+    lowest, highest = (card_map.figure(card, value).display(language) for value in ends or ())
+    return strip(
+        (spread.lowest, spread.highest),
+        own=None,
+        own_label="",
+        quartiles=(spread.lower_quartile, spread.upper_quartile),
+        median=spread.median,
+        lowest=lowest,
+        highest=highest,
+        says=says,
+        axis=ends,
+    )
 
 
 def _moved(moves: Moves | None) -> str:
