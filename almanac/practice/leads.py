@@ -33,6 +33,7 @@ class Choice:
     nation: str = ""
     council: str = ""  # of today, or one that is no more
     record: str = ""
+    programme: str = ""  # of a fund, a project or a tool: its name as published
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ def _holds(each: Lead, choice: Choice, as_at: date) -> bool:
         choice.outcome in ("", *decision.outcomes)
         and choice.area in ("", *decision.facets)
         and choice.record in ("", each.record)
+        and choice.programme in ("", each.name)
         and (
             not choice.nation
             or any(known.get(id_).nation == choice.nation for id_ in each.councils)

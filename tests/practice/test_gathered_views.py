@@ -6,8 +6,10 @@ import csv
 import html
 import io
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from click.testing import CliRunner
@@ -98,6 +100,25 @@ def test_leads_are_labelled_and_name_their_sources(client: Client) -> None:
     assert "Gathered from open records, not confirmed by the council; no result is claimed." in page
     assert page.count('href="/leads/record-') == sum(e.record == "record" for e in LEADS)
     assert all(source.licence_url in page for source in leads.library().sources.values())
+
+
+def test_many_leads_stand_by_what_they_are_about(client: Client) -> None:
+    page = said(client, "/leads/")
+    counted = Counter(each.name for each in LEADS)
+    assert page.count("?programme=") == len(counted)
+    for name in counted:
+        assert f"?{urlencode({'programme': name})}" in page
+    name, count = counted.most_common(1)[0]
+    of_one = said(client, f"/leads/?{urlencode({'programme': name})}")
+    assert f"{count} leads, newest first" in of_one
+    assert of_one.count('href="/leads/planning-') == min(count, 60)
+
+
+def test_a_choice_is_kept_on_the_way_to_a_programme_and_few_leads_stand_as_they_are(
+    client: Client,
+) -> None:
+    assert "?nation=england&programme=" in said(client, "/leads/?nation=england")
+    assert "&programme=" not in said(client, "/leads/?council=leeds")
 
 
 @pytest.mark.parametrize("found", LEADS[::60], ids=lambda found: found.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,11 +38,24 @@ class Entry:
     """One lead in the list."""
 
     says: str
+    who: str  # its councils
+    as_partners: bool  # of another organisation, which was funded
     url: str
     record: str
     day: str
     amount: str
     source: Elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A fund, a project or a tool that several leads are about."""
+
+    name: str
+    record: str
+    days: str  # the first and the last of its leads
+    count: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +92,49 @@ def choice_of(query: Mapping[str, str]) -> Choice:
         nation=known(query, "nation", NATIONS),
         council=known(query, "council", register().councils),
         record=known(query, "record", RECORDS),
+        programme=known(query, "programme", {each.name for each in leads.library().leads.values()}),
     )
 
 
 def lists(choice: Choice, as_at: date, language: str) -> tuple[Filter, ...]:
     """The lists to choose from."""
-    named = (id_ for each in leads.library().leads.values() for id_ in each.councils)
+    every = leads.library().leads.values()
+    named = (id_ for each in every for id_ in each.councils)
+    programmes = {name: name for name in sorted({each.name for each in every})}
     return (
         filters.outcomes(choice.outcome, language),
         filters.areas(choice.area, language),
         filters.nations(choice.nation),
         council_filter(named, choice.council, as_at, language),
         plain("record", _("Kind of record"), choice.record, RECORDS),
+        plain("programme", _("Fund, project or tool"), choice.programme, programmes),
+    )
+
+
+def programmes(
+    found: Iterable[Lead], choice: Choice, lists: Iterable[Filter]
+) -> tuple[Programme, ...]:
+    """What the leads are about, the newest first: where there are many leads, one reads this. None
+    where a programme is chosen already, or few are left."""
+    of: dict[str, list[Lead]] = {}
+    for lead in found:
+        of.setdefault(lead.name, []).append(lead)
+    if choice.programme or sum(map(len, of.values())) <= PER_PAGE:
+        return ()
+    chosen = {each.name: each.chosen for each in lists if each.chosen}
+    return tuple(_programme(name, rows, chosen) for name, rows in of.items())
+
+
+def _programme(name: str, rows: list[Lead], chosen: Mapping[str, str]) -> Programme:
+    first, last = min(row.day for row in rows), max(row.day for row in rows)
+    return Programme(
+        name=name,
+        record=str(RECORDS[rows[0].record]),
+        days=day(first)
+        if first == last
+        else _("{first} to {last}").format(first=day(first), last=day(last)),
+        count=len(rows),
+        url="?" + urlencode({**chosen, "programme": name}),
     )
 
 
@@ -102,6 +147,8 @@ def entry(found: Lead, language: str) -> Entry:
     """One lead as the list shows it, its councils called as they were on its day."""
     return Entry(
         says=says(found, language),
+        who=_who(found, language),
+        as_partners=not found.council,
         url=reverse("practice:lead", args=[found.id]),
         record=str(RECORDS[found.record]),
         day=day(found.day),
@@ -112,13 +159,17 @@ def entry(found: Lead, language: str) -> Entry:
 
 def says(found: Lead, language: str) -> str:
     """The one sentence of a lead."""
-    known = register()
+    return lead_words(found, lambda id_: _name_of(id_, found.day, language))
 
-    def name_of(id_: str) -> str:
-        council = known.get(id_)
-        return council.name(council.described_on(found.day), language)
 
-    return lead_words(found, name_of)
+def _who(found: Lead, language: str) -> str:
+    """Its councils, the one that the record is about first."""
+    return ", ".join(_name_of(id_, found.day, language) for id_ in found.councils)
+
+
+def _name_of(id_: str, on: date, language: str) -> str:
+    council = register().get(id_)
+    return council.name(council.described_on(on), language)
 
 
 def sources() -> tuple[Source, ...]:

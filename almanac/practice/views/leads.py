@@ -17,13 +17,16 @@ from almanac.ui.page import public_page
 
 @public_page
 def leads_list(request: HttpRequest) -> HttpResponse:
-    """The leads that were asked for, newest first."""
+    """The leads that were asked for, newest first; where there are many, what they are about."""
     language, as_at, query = get_language() or "en", warehouse.as_at(), request.GET.dict()
     choice = pages.choice_of(query)
     lists = pages.lists(choice, as_at, language)
-    part = filters.part_of(leads.leads(choice, as_at), query, lists, pages.PER_PAGE)
+    found = leads.leads(choice, as_at)
+    part = filters.part_of(found, query, lists, pages.PER_PAGE)
     context = {
         "filters": lists,
+        "programmes": pages.programmes(found, choice, lists),
+        "programme": choice.programme,
         "part": part,
         "entries": pages.entries(part.items, language),
         "chosen": filters.address_of(lists),
