@@ -375,6 +375,6 @@ PRIVATE: dict[str, Access] = {
     ),
     "questions/<int:key>/talk/": _question(Who.OFFICER, "talk/", 200, 400, stewards=True),
     "questions/<int:key>/close/": _question(ASKS, "close/", stewards=True),
-    "questions/<int:key>/report/": _question(Who.OFFICER, "report/", stewards=True),
+    "questions/<int:key>/report/": _question(Who.OFFICER, "report/", 302, 400, stewards=True),
     "questions/<int:key>/hide/": _question(Who.STEWARD, "hide/"),
 }

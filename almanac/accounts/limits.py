@@ -6,7 +6,9 @@ counted before the answer is known, so that many at once do not slip through tog
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from allauth.core.internal import ratelimit
@@ -44,12 +46,24 @@ class Attempt:
         for rate in ratelimit.get_rates(app="almanac", action=self.action, config=LIMITS):
             if rate.per != "key":
                 continue
-            counted = ratelimit.get_cache_key(
-                self.request, app="almanac", action=self.action, rate=rate, key=self.key
-            )
+            counted = self._counted_as(rate)
             with ratelimit.cache_lock(counted) as locked:
                 if locked:
                     _cache().delete(counted)
+
+    def free_at(self) -> datetime:
+        """From when one more attempt is within the limit; now, if it is already."""
+        free = time.time()
+        for rate in ratelimit.get_rates(app="almanac", action=self.action, config=LIMITS):
+            counted = _cache().get(self._counted_as(rate), [])  # moments, the newest first
+            if len(counted) >= rate.amount:
+                free = max(free, counted[rate.amount - 1] + rate.duration)
+        return datetime.fromtimestamp(free, UTC)
+
+    def _counted_as(self, rate: ratelimit.Rate) -> str:
+        return ratelimit.get_cache_key(
+            self.request, app="almanac", action=self.action, rate=rate, key=self.key
+        )
 
 
 def attempt(request: HttpRequest, action: str, key: str) -> Attempt:

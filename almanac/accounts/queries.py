@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from almanac.accounts.models import Membership, User
-from almanac.accounts.roles import Role
+from almanac.accounts.roles import INSIDE, Role
 
 KEY = "user:"
 
@@ -70,6 +71,19 @@ def _person(memberships: list[Membership]) -> Person:
         roles=frozenset(Role(each.role) for each in memberships),
         since=min(each.since for each in memberships),
     )
+
+
+def has_steward_outside(council: str) -> bool:
+    """Whether somebody looks after the platform who does not belong to the council. One
+    statement."""
+    inside = Membership.objects.filter(
+        user=OuterRef("pk"),
+        council=council,
+        role__in=[role.value for role in INSIDE],
+        ended__isnull=True,
+    )
+    stewards = User.objects.filter(steward=True, is_active=True, left__isnull=True)
+    return stewards.filter(~Exists(inside)).exists()
 
 
 def name_of(key: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.http import QueryDict
 
@@ -30,14 +29,6 @@ def change_of(key: str, sent: QueryDict, token: str) -> Change:
     return Change(
         key, _value(key, sent), _note(sent, key), _number(sent.get(VERSION + key, "")), token
     )
-
-
-def day_of(text: str) -> date | None:
-    """A day as a browser's date field sends it; None for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def mark(note: str) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from almanac.accounts.councils import name_of_council
+from almanac.accounts.join_page import asked_by
 from almanac.accounts.models import Request, User
 from almanac.accounts.queries import councils_of, key_of, names_of
 from almanac.accounts.roles import Role, reads
@@ -75,6 +76,7 @@ def desk_page(user: User, now: datetime, language: str) -> DeskPage:
         councils=tuple(sorted(parts, key=lambda part: part.name)),
         steward=_steward(today, language) if user.steward else None,
         between=_between(roles, now, today, language) if roles else None,
+        asked=() if roles else asked_by(user),
     )
 
 

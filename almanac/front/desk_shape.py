@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from almanac.accounts.join_page import Asked
 from almanac.practice.pages.desk import PanelShown
 from almanac.practice.queries.desk import StewardPanel
 
@@ -138,6 +139,7 @@ class DeskPage:
     councils: tuple[CouncilPart, ...]
     steward: StewardPart | None
     between: PanelShown | None = None  # questions, replies, new examples
+    asked: tuple[Asked, ...] = ()  # for whoever belongs to no council: those they wait for
 
     @property
     def says_something(self) -> bool:

@@ -16,7 +16,8 @@ COLUMNS = (
     "id", "title", "language", "council", "council_name", "councils", "nation", "kind", "people",
     "people_period", "rural", "rural_period", "context_as_at", "stage", "areas", "outcomes",
     *TEXTS, "cost_band", "cost_pounds", "cost_kind", "cost_vat", "cost_prices", "financial_year",
-    "version", "published", "changed", "confirmed", "review_by", "not_confirmed", "address",
+    "version", "published", "changed", "confirmed", "review_by", "not_confirmed",
+    "read_by_own_council", "address",
 )  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def _row(public: Published, language: str) -> dict[str, str]:
         "confirmed": public.confirmed.isoformat(),
         "review_by": public.review_by.isoformat(),
         "not_confirmed": "yes" if public.lapsed else "no",
+        "read_by_own_council": "yes" if public.by_own_council else "no",
         "address": whole("examples:example", public.pk, language=language),
     }
     row |= _place(public, language) | {name: public.texts.get(name, "") for name in TEXTS}

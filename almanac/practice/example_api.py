@@ -17,7 +17,7 @@ from almanac.practice.parts import lines
 from almanac.practice.queries import examples
 from almanac.practice.queries.examples import Wanted
 from almanac.shown.stamps import showing
-from almanac.ui.envelope import Envelope
+from almanac.ui.envelope import Envelope, Page
 
 router = Router(tags=["examples"])
 
@@ -72,6 +72,9 @@ class ExampleOut(Schema):
     confirmed: date
     review_by: date
     not_confirmed: bool = Field(description="Nobody confirmed it in time.")
+    read_by_own_council: bool = Field(
+        description="The steward who read it belongs to the same council: there was no other."
+    )
     address: str
 
 
@@ -97,12 +100,9 @@ class ExampleWholeOut(ExampleOut, Envelope):
     digest: str = Field(description="SHA-256 of what is public.")
 
 
-class ExamplePage(Envelope):
+class ExamplePage(Page):
     """One page of the list."""
 
-    count: int
-    limit: int
-    offset: int
     items: list[ExampleOut]
 
 
@@ -172,6 +172,7 @@ def _cells(public: Published) -> dict[str, Any]:
         "confirmed": public.confirmed,
         "review_by": public.review_by,
         "not_confirmed": public.lapsed,
+        "read_by_own_council": public.by_own_council,
         "address": whole("examples:example", public.pk),
     }
 

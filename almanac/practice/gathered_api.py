@@ -20,7 +20,7 @@ from almanac.register.queries import register
 from almanac.shown.stamps import showing
 from almanac.signposts.api import check_known
 from almanac.signposts.schema import Nation
-from almanac.ui.envelope import Envelope
+from almanac.ui.envelope import Envelope, Page
 
 router = Router(tags=["practice"])
 
@@ -80,21 +80,15 @@ class PointerWholeOut(PointerOut, Envelope):
     """One case study."""
 
 
-class ChallengePage(Envelope):
+class ChallengePage(Page):
     """One page of the list."""
 
-    count: int
-    limit: int
-    offset: int
     items: list[ChallengeOut]
 
 
-class PointerPage(Envelope):
+class PointerPage(Page):
     """One page of the list."""
 
-    count: int
-    limit: int
-    offset: int
     items: list[PointerOut]
 
 

@@ -15,7 +15,7 @@ from almanac.practice.lead_schema import Lead, Record
 from almanac.practice.pages.leads import says
 from almanac.signposts.api import check_known
 from almanac.signposts.schema import Nation
-from almanac.ui.envelope import Envelope
+from almanac.ui.envelope import Envelope, Page
 
 router = Router(tags=["practice"])
 
@@ -45,12 +45,9 @@ class LeadWholeOut(LeadOut, Envelope):
     """One lead."""
 
 
-class LeadPage(Envelope):
+class LeadPage(Page):
     """One page of the list."""
 
-    count: int
-    limit: int
-    offset: int
     items: list[LeadOut]
 
 

@@ -14,7 +14,7 @@ from almanac.practice.actions.asking import EVERY
 from almanac.practice.models import Asking, Question
 from almanac.practice.queries import questions
 from almanac.shown.stamps import showing
-from almanac.ui.envelope import Envelope
+from almanac.ui.envelope import Envelope, Page
 
 router = Router(tags=["questions"])
 
@@ -56,12 +56,9 @@ class QuestionWholeOut(Envelope):
     sent: dict[str, int] = Field(description="Councils by reason: product, area, similar.")
 
 
-class QuestionPage(Envelope):
+class QuestionPage(Page):
     """One page of the list."""
 
-    count: int
-    limit: int
-    offset: int
     items: list[QuestionOut]
 
 

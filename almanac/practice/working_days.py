@@ -51,6 +51,15 @@ def working_days_before(today: date, count: int) -> date:
     return day
 
 
+def working_days_after(start: date, count: int) -> date:
+    """The first day by which so many working days have begun after `start`."""
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working(day)
+    return day
+
+
 def _free_weekday_after(day: date, taken: Collection[date]) -> date:
     while day.weekday() >= SATURDAY or day in taken:
         day += timedelta(days=1)

@@ -18,3 +18,11 @@ def day(value: date, language: str | None = None) -> str:
 def written(value: date, pattern: str, language: str) -> str:
     """A day by a pattern of the Unicode tables; kept, because pages write the same days often."""
     return str(format_date(value, pattern, locale=language))
+
+
+def day_of(text: str) -> date | None:
+    """A day as a browser's date field sends it; None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -15,3 +15,11 @@ class Envelope(Schema):
     independent: Annotated[
         str, Field(description="Whose this is not; the same in every answer.")
     ] = INDEPENDENT
+
+
+class Page(Envelope):
+    """One page of a list: how many there are in all, and which of them these are."""
+
+    count: int
+    limit: int
+    offset: int

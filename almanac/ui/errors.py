@@ -8,6 +8,8 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from almanac.ui.typed import is_ours, words_of
+
 # Drawn from the bare file: nothing that may be broken is asked.
 TEMPLATES = Path(__file__).parent / "templates" / "ui"
 
@@ -29,8 +31,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that did not come from our own page, or from one that is too old."""
-    return render(request, "ui/403.html", {"stale_form": True}, status=403)
+    """A form that did not come from our own page, or from one that is too old, such as one that was
+    open while its reader signed out: what was typed into that is shown again."""
+    typed = words_of(request.POST) if is_ours(request) else ()
+    return render(request, "ui/403.html", {"stale_form": True, "typed": typed}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

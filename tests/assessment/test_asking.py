@@ -10,7 +10,7 @@ from django.utils.translation import override
 from almanac.assessment.models import Answer
 from almanac.assessment.pages.asking import Draft, asking_of, value_words
 from almanac.assessment.queries.answers import Given
-from almanac.assessment.sent import day_of
+from almanac.ui.dates import day_of
 
 OPTIONS = [("people", "People", ""), ("money", "Money", ""), ("time-and-tools", "Time", "")]
 YES_NO = [("yes", "Yes", ""), ("no", "No", "")]

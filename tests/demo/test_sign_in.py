@@ -53,7 +53,16 @@ def test_who_writes_the_guide_begins_among_the_pages_of_editors(few: Path) -> No
         browser = Client()
         answer = browser.post("/demonstration/", {"as": part.value})
         assert answer.headers["Location"] == "/editors/"
-        assert browser.get("/editors/").status_code == 200
+
+
+def test_whoever_was_sent_to_sign_in_comes_back_to_the_page_that_they_wanted(few: Path) -> None:
+    browser = Client()
+    wanted = "/questions/ask/?title=Who+knows%3F"
+    browser.get(browser.get(wanted)["Location"])
+    answer = browser.post("/demonstration/", {"as": "aldenmere.lead"})
+    assert answer.headers["Location"] == wanted
+    again = browser.post("/demonstration/", {"as": "aldenmere.lead"})
+    assert again.headers["Location"] == "/desk/", "once"
 
 
 def test_without_editors_nobody_writes_the_guide(few: Path, settings: Any) -> None:

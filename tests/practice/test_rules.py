@@ -27,6 +27,7 @@ from almanac.practice.routing import MOST, Ground, Known, route
 from almanac.practice.working_days import (
     bank_holidays,
     is_working,
+    working_days_after,
     working_days_before,
     working_days_since,
 )
@@ -191,6 +192,13 @@ def test_the_last_day_that_is_old_enough(today: date, count: int) -> None:
     day = working_days_before(today, count)
     assert working_days_since(day, today) >= count
     assert working_days_since(day + timedelta(days=1), today) < count
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 12))
+def test_the_first_day_that_is_late_enough(start: date, count: int) -> None:
+    day = working_days_after(start, count)
+    assert working_days_since(start, day) == count
+    assert working_days_since(start, day - timedelta(days=1)) < count
 
 
 # Likeness

@@ -11,7 +11,7 @@ from django.core import mail
 from almanac.accounts.own_data import own_data
 from almanac.accounts.retention import period
 from almanac.audit.queries import events, faults_of
-from almanac.practice.actions.tidy import TO_CONFIRM_WITHIN, tidy
+from almanac.practice.actions.tidy import TO_CONFIRM_WITHIN, _for_each, tidy
 from almanac.practice.example_commands import examples as command
 from almanac.practice.lifecycle import State, Verb
 from almanac.practice.models import Practice, Published, Question
@@ -125,3 +125,17 @@ def test_the_commands() -> None:
     )
     assert run(command, ["list", "--outcome", "data", "--format", "json"]).output == "[]\n"
     assert "Asked to confirm: 0" in run(command, ["tidy"]).output
+
+
+def test_what_somebody_else_has_done_meanwhile_is_not_done_again() -> None:
+    examples.published("leeds")
+    examples.published("powys")
+    due = Practice.objects.filter(reminded__isnull=True)
+    done: list[int] = []
+
+    def remind(held: Practice) -> None:
+        done.append(held.pk)
+        due.update(reminded=examples.NOON)  # another worker, which has got further
+
+    assert _for_each(due, remind) == 1
+    assert len(done) == 1

@@ -20,11 +20,11 @@ from almanac.assessment.models import Assessment, Evidence
 from almanac.assessment.pages.evidence import evidence_page
 from almanac.assessment.pages.outcomes import outcome_title
 from almanac.assessment.queries.instruments import instrument_of
-from almanac.assessment.sent import day_of
 from almanac.assessment.views.loading import attempt, load, person, private
 from almanac.files.queries import stored_file
 from almanac.files.views import deliver
 from almanac.files.words import FileRefused, Withheld
+from almanac.ui.dates import day_of
 from almanac.ui.numbers import number_of
 
 

@@ -22,9 +22,9 @@ from almanac.assessment.actions.review import Signature, move
 from almanac.assessment.models import Form, Round
 from almanac.assessment.pages.overview import overview_page
 from almanac.assessment.policies import NotNow
-from almanac.assessment.sent import day_of
 from almanac.assessment.transitions import Verb
 from almanac.assessment.views.loading import attempt, load, person, private
+from almanac.ui.dates import day_of
 from almanac.ui.numbers import number_of
 
 ANSWERING = frozenset({Role.CONTRIBUTOR, Role.LEAD})

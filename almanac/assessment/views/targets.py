@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from almanac.assessment import permissions, policies
 from almanac.assessment.actions.plans import set_target
 from almanac.assessment.pages.targets import targets_page
-from almanac.assessment.sent import day_of
 from almanac.assessment.views.loading import attempt, load, person, private
+from almanac.ui.dates import day_of
 
 
 @private

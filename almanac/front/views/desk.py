@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from almanac.accounts.models import User
 from almanac.accounts.permissions import signed_in
 from almanac.front.desk_page import desk_page
+from almanac.practice.wanted import wanted
 from almanac.ui.page import private_page
 
 
@@ -22,4 +23,4 @@ from almanac.ui.page import private_page
 def desk(request: HttpRequest) -> HttpResponse:
     """What is due, how far each council is, what colleagues did."""
     page = desk_page(cast(User, request.user), timezone.now(), get_language() or "en")
-    return render(request, "front/desk.html", {"page": page})
+    return render(request, "front/desk.html", {"page": page, "wanted": wanted(request)})

@@ -58,7 +58,7 @@ def say(*, practice: int, text: str, by: User, at: datetime | None = None) -> Pr
     now = at or datetime.now(UTC)
     with transaction.atomic():
         held = Practice.objects.select_for_update().get(pk=practice)
-        found = check_reads(by, held)
+        found = check_reads(by, held, now)
         if cleaning.too_long(text, LONGEST_NOTE):
             raise Refused(_("Shorten your word to 2,000 characters at most."))
         clean = cleaning.text(text)

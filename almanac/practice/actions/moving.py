@@ -14,7 +14,7 @@ from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
 from almanac.accounts.roles import Role
 from almanac.audit.actions import record
-from almanac.practice import cleaning, parts
+from almanac.practice import cleaning, parts, standing_in
 from almanac.practice.actions import publishing, telling
 from almanac.practice.lifecycle import (
     LIVE,
@@ -28,7 +28,7 @@ from almanac.practice.lifecycle import (
     ways_from,
 )
 from almanac.practice.models import ApproverFirst, Practice, PracticeNote, Published
-from almanac.practice.permissions import check_reads
+from almanac.practice.permissions import Rights, check_reads
 from almanac.practice.words import PART, STATE
 
 LONGEST_WORD = 2_000  # characters
@@ -44,27 +44,32 @@ def move(
     now, word = at or datetime.now(UTC), _word(word)
     with transaction.atomic():
         held = Practice.objects.select_for_update().get(pk=practice)
-        who = check_reads(by, held).who
-        _check(held, verb, version, who, word, by)
+        found = check_reads(by, held, now)
+        _check(held, verb, version, found, word)
+        steward = _as_steward(verb, found.who)
+        stands_in = steward and found.stands_in
         content: dict[str, object] = {"word": word, "from": held.state}
-        content |= _done(held, verb, by, now)
+        content |= _done(held, verb, by, now, stands_in=stands_in)
+        content |= standing_in.SAID if stands_in else {}
         _stand(held, verb, by, now)
         if word:
-            steward = Who.STEWARD in who and Who.WRITER not in who
             PracticeNote.objects.create(
                 practice=held, text=word, steward=steward, by=key_of(by), at=now
             )
         _write(held, verb, key_of(by), content, now)
-        telling.tell_moved(held, verb, word, by_council=Who.WRITER in who)
+        telling.tell_moved(held, verb, word, by_council=Who.WRITER in found.who)
     return held
 
 
-def _check(
-    held: Practice, verb: Verb, version: int, who: frozenset[Who], word: str, by: User
-) -> None:
-    way = WAYS[verb]
+def _as_steward(verb: Verb, who: frozenset[Who]) -> bool:
+    """Whether the step is a steward’s: what a writer may do as well, they do as a writer."""
+    return WAYS[verb].who & who == {Who.STEWARD}
+
+
+def _check(held: Practice, verb: Verb, version: int, found: Rights, word: str) -> None:
+    way, who = WAYS[verb], found.who
     if not way.who & who:
-        raise NotAllowed(_refusal(way, by))
+        raise NotAllowed(_refusal(way, found))
     public = Published.objects.filter(pk=held.pk).exists()
     if held.version != version or verb not in ways_from(State(held.state), who, public=public):
         raise Refused(
@@ -75,9 +80,9 @@ def _check(
         raise Refused(_("Say why, so that the others know what to do."))
 
 
-def _refusal(way: Way, by: User) -> str:
-    if by.steward and Who.STEWARD in way.who:
-        return _("Your own council tells this, so another steward decides on it.")
+def _refusal(way: Way, found: Rights) -> str:
+    if found.own is not None and Who.STEWARD in way.who:
+        return found.own.why_not
     return _("Your role does not allow this step. Ask your council’s lead.")
 
 
@@ -94,12 +99,14 @@ def said_of(practice: Practice) -> dict[str, str]:
     return {name: found[name] for name in parts.PARTS if name in found}
 
 
-def _done(held: Practice, verb: Verb, by: User, now: datetime) -> dict[str, object]:
+def _done(
+    held: Practice, verb: Verb, by: User, now: datetime, *, stands_in: bool
+) -> dict[str, object]:
     """What a step does besides changing the state; what of it belongs in the history."""
     if verb is Verb.SUBMIT:
         return _submitted(held, by)
     if verb is Verb.PUBLISH:
-        made = publishing.put(held, said_of(held), now)
+        made = publishing.put(held, said_of(held), now, by_own_council=stands_in)
         return {"number": made.number, "digest": made.digest}
     if verb is Verb.CONFIRM:
         return _confirmed(held, now)
@@ -170,9 +177,9 @@ def lapse(*, practice: int, by: str, at: datetime) -> None:
         if not Published.objects.filter(practice=held, lapsed=False).update(lapsed=True):
             return
         before = held.state
-        if before == State.PUBLISHED:
-            held.state = State.NOT_CONFIRMED
-        held.version, held.moved = held.version + 1, at
+        if before == State.PUBLISHED:  # what waits for a steward goes on waiting since it was sent
+            held.state, held.moved = State.NOT_CONFIRMED, at
+        held.version += 1
         held.save(update_fields=["state", "version", "moved"])
         publishing.show_changed(held)
         _write(held, Verb.LAPSE, by, {"from": before}, at)

@@ -20,7 +20,9 @@ from almanac.shown.actions import touch
 EVERY = "practices"  # what lists, feeds and exports show
 
 
-def put(practice: Practice, said: Mapping[str, str], at: datetime) -> Published:
+def put(
+    practice: Practice, said: Mapping[str, str], at: datetime, *, by_own_council: bool
+) -> Published:
     """Make what is said public, in place of what was before. Inside the transaction of a step."""
     today = timezone.localdate(at)
     before = Published.objects.filter(practice=practice).first()
@@ -43,6 +45,7 @@ def put(practice: Practice, said: Mapping[str, str], at: datetime) -> Published:
         confirmed=today,
         review_by=months_after(today, review_months(said)),
         digest=digest_of(practice, said),
+        by_own_council=by_own_council,
     )
     made.save(force_insert=before is None)
     _areas(made, said)

@@ -3,11 +3,13 @@ that nobody answers, erase what the table of retention says is not needed any mo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from almanac.accounts.retention import period
@@ -20,6 +22,7 @@ from almanac.practice.lifecycle import EDITABLE, State
 from almanac.practice.models import Practice, Published, Question
 from almanac.practice.queries.questions import unanswered
 
+Held = TypeVar("Held", bound=Model)
 TIDYING: Final = "system:tidying"
 # Time to answer after the reminder: holidays, and somebody who has to ask a colleague.
 TO_CONFIRM_WITHIN: Final = timedelta(days=30)
@@ -49,38 +52,51 @@ def tidy(*, now: datetime) -> Tidied:
     )
 
 
+def _for_each(due: QuerySet[Held], do: Callable[[Held], object]) -> int:
+    """Do it with each that is due, locked, unless it no longer is: somebody may have been quicker.
+
+    How many it was done with.
+    """
+    done = 0
+    for key in list(due.values_list("pk", flat=True).distinct()):
+        with transaction.atomic():
+            held = due.select_for_update(of=("self",)).filter(pk=key).first()
+            if held is not None:
+                do(held)
+                done += 1
+    return done
+
+
 def _remind(now: datetime) -> int:
     """Once for each time that it is to be looked at again."""
+
+    def remind(held: Practice) -> None:
+        held.reminded = now
+        held.save(update_fields=["reminded"])
+        telling.tell_to_confirm(held)
+
     due = Practice.objects.filter(
         published__review_by__lte=timezone.localdate(now), reminded__isnull=True
     )
-    keys = list(due.values_list("pk", flat=True))
-    for key in keys:
-        with transaction.atomic():
-            held = Practice.objects.select_for_update().get(pk=key)
-            held.reminded = now
-            held.save(update_fields=["reminded"])
-            telling.tell_to_confirm(held)
-    return len(keys)
+    return _for_each(due, remind)
 
 
 def _lapse(now: datetime) -> int:
     before = timezone.localdate(now) - TO_CONFIRM_WITHIN
     late = Published.objects.filter(review_by__lt=before, lapsed=False)
-    keys = list(late.values_list("pk", flat=True))
-    for key in keys:
-        lapse(practice=key, by=TIDYING, at=now)
-    return len(keys)
+    return _for_each(late, lambda held: lapse(practice=held.pk, by=TIDYING, at=now))
 
 
 def _pass_on(now: datetime) -> int:
     """Tell the stewards, once, of each question that nobody answers."""
-    late = [q for q in unanswered(timezone.localdate(now)) if q.escalated is None]
-    for question in late:
-        with transaction.atomic():
-            Question.objects.filter(pk=question.pk).update(escalated=now)
-            telling.tell_stewards(question, reported=False)
-    return len(late)
+
+    def pass_on(held: Question) -> None:
+        held.escalated = now
+        held.save(update_fields=["escalated"])
+        telling.tell_stewards(held, reported=False)
+
+    late = [question.pk for question in unanswered(timezone.localdate(now))]
+    return _for_each(Question.objects.filter(pk__in=late, escalated__isnull=True), pass_on)
 
 
 def _drafts(now: datetime) -> int:
@@ -91,7 +107,7 @@ def _drafts(now: datetime) -> int:
         written__lt=now - period("example-drafts"),
         moved__lt=now - period("example-drafts"),
     )
-    return _forget(list(old.values_list("pk", flat=True)), now)
+    return _for_each(old, lambda held: _forget(held, now))
 
 
 def _withdrawn(now: datetime) -> int:
@@ -99,38 +115,32 @@ def _withdrawn(now: datetime) -> int:
     old = Practice.objects.filter(
         state=State.WITHDRAWN, moved__lt=now - period("withdrawn-examples"), texts__isnull=False
     )
-    return _forget(list(old.values_list("pk", flat=True).distinct()), now)
+    return _for_each(old, lambda held: _forget(held, now))
 
 
-def _forget(keys: list[int], now: datetime) -> int:
+def _forget(held: Practice, now: datetime) -> None:
     """Texts, words and what the history says of them go; who did what when stays."""
-    for key in keys:
-        with transaction.atomic():
-            held = Practice.objects.select_for_update().get(pk=key)
-            held.texts.all().delete()
-            held.notes.all().delete()
-            held.source_says = {}
-            if held.state != State.WITHDRAWN:
-                held.state, held.moved = State.WITHDRAWN, now
-            held.version += 1
-            held.save()
-            erase_texts(rows=Row.objects.filter(chain=held.key))
-            _record(held.key, "abandon", now)
-    return len(keys)
+    held.texts.all().delete()
+    held.notes.all().delete()
+    held.source_says = {}
+    if held.state != State.WITHDRAWN:
+        held.state, held.moved = State.WITHDRAWN, now
+    held.version += 1
+    held.save()
+    erase_texts(rows=Row.objects.filter(chain=held.key))
+    _record(held.key, "abandon", now)
 
 
 def _questions(now: datetime) -> int:
     """Questions that nobody has touched for so long, whatever their state."""
-    old = Question.objects.filter(moved__lt=now - period("questions"))
-    keys = list(old.values_list("pk", flat=True))
-    for key in keys:
-        with transaction.atomic():
-            held = Question.objects.select_for_update().get(pk=key)
-            show_changed(held)
-            erase_texts(rows=Row.objects.filter(chain=held.key))
-            _record(held.key, "erase", now)
-            held.delete()
-    return len(keys)
+
+    def erase(held: Question) -> None:
+        show_changed(held)
+        erase_texts(rows=Row.objects.filter(chain=held.key))
+        _record(held.key, "erase", now)
+        held.delete()
+
+    return _for_each(Question.objects.filter(moved__lt=now - period("questions")), erase)
 
 
 def _record(chain: str, verb: str, now: datetime) -> None:

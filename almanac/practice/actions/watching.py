@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from almanac.accounts.models import User
 from almanac.accounts.permissions import NotAllowed, check_steward
-from almanac.accounts.queries import key_of
+from almanac.accounts.queries import key_of, roles_of
 from almanac.accounts.refused import Refused
+from almanac.accounts.roles import reads
 from almanac.audit.actions import record
 from almanac.practice import cleaning
 from almanac.practice.actions import telling
@@ -18,6 +19,7 @@ from almanac.practice.actions.asking import show_changed
 from almanac.practice.models import Answer, Asking, Question, Report
 from almanac.practice.permissions import check_officer
 from almanac.practice.queries.questions import is_for
+from almanac.practice.standing_in import SAID, own_council
 
 LONGEST_REASON = 500  # characters
 
@@ -77,18 +79,33 @@ def hide(
 
 
 def let_stand(*, report: int, by: User, at: datetime | None = None) -> Report:
-    """A steward looked, and what was reported stays. Raises `NotAllowed` and `Refused`."""
+    """A steward looked, and what was reported stays. Raises `NotAllowed`, also for a steward of the
+    council that wrote it as long as another can decide, and `Refused`.
+
+    Hiding is for any steward: what is taken away serves nobody’s own council, and may be urgent.
+    """
     check_steward(by)
     now = at or datetime.now(UTC)
     with transaction.atomic():
-        found = Report.objects.select_for_update(of=("self",)).select_related("question")
+        found = Report.objects.select_for_update(of=("self",)).select_related("question", "answer")
         held = found.filter(pk=report, settled__isnull=True).first()
         if held is None:
             raise Refused(_("This report is settled already."))
+        content = _own_council(held, by, now)
         held.settled, held.settled_by = now, key_of(by)
         held.save(update_fields=["settled", "settled_by"])
-        _record(held.question, by, "let-stand", f"report:{held.pk}", {}, now)
+        _record(held.question, by, "let-stand", f"report:{held.pk}", content, now)
     return held
+
+
+def _own_council(held: Report, by: User, now: datetime) -> dict[str, object]:
+    """What the history says of a steward who decides on what their own council wrote."""
+    if not reads(roles_of(by, held.council)):
+        return {}
+    own = own_council(held.council, held.at, now)
+    if not own.may:
+        raise NotAllowed(own.why_not)
+    return SAID
 
 
 def _reason(why: str) -> str:

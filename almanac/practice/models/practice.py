@@ -119,6 +119,9 @@ class Published(models.Model):
     review_by = models.DateField()
     lapsed = models.BooleanField("nobody confirmed it in time", default=False)
     digest = models.CharField("SHA-256 of what is public", max_length=64)
+    by_own_council = models.BooleanField(
+        "read by a steward of the same council, for want of another", default=False
+    )
 
     class Meta:
         """What is public has a title and says how far it is."""

@@ -172,3 +172,8 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"report on {self.question_id}"
+
+    @property
+    def council(self) -> str:
+        """The council that wrote what is reported."""
+        return self.answer.council if self.answer else self.question.council

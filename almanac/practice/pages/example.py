@@ -104,6 +104,7 @@ class ExamplePage:
     review_by: str
     citation: str
     digest: str
+    by_own_council: bool  # the steward who read it belongs to the same council
 
 
 def example_page(
@@ -134,6 +135,7 @@ def example_page(
         review_by=day(public.review_by),
         citation=citation(public, language),
         digest=public.digest,
+        by_own_council=public.by_own_council,
     )
 
 

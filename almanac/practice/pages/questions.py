@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from almanac.practice.models import Answer, Asking, Question, Sent, Visibility
+from almanac.accounts.models import User
+from almanac.accounts.queries import councils_of, has_steward_outside
+from almanac.accounts.roles import reads
+from almanac.practice.models import Answer, Asking, Question, Report, Sent, Visibility
 from almanac.practice.pages import naming
 from almanac.practice.queries.questions import Page, Thread
 from almanac.practice.routing import Ground
+from almanac.practice.standing_in import OwnCouncil, standing
 from almanac.practice.words import ASKING, GROUND, GROUND_COUNTED, VISIBILITY
 from almanac.ui.choices import Option
 
@@ -45,6 +49,11 @@ class AnswerShown:
     on: str
     example_url: str  # where this person may make it an example
 
+    @property
+    def report_field(self) -> str:
+        """The field in which somebody says why it should not stand here."""
+        return f"report-{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
@@ -65,6 +74,24 @@ class QuestionPage:
     answers: tuple[AnswerShown, ...]
     sent: tuple[str, ...]  # to how many councils, for which reason
     why_hidden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A report that was refused: in which field of the page, what was typed, and why not."""
+
+    field: str
+    why: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Something that was reported, and how the steward stands to it if their own council wrote
+    it."""
+
+    report: Report
+    own: OwnCouncil | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +158,28 @@ def question_page(
         sent=tuple(_sent(thread.sent)),
         why_hidden=question.why_hidden,
     )
+
+
+def report_field(thread: Thread, answer: int | None, *, steward: bool) -> str:
+    """In which field of the page a report is written; "form" where there is none, as for stewards,
+    who hide instead."""
+    if steward:
+        return "form"
+    if answer is None:
+        return "report"
+    return f"report-{answer}" if answer in {each.pk for each in thread.answers} else "form"
+
+
+def reported(rows: Iterable[Report], steward: User, now: datetime) -> Iterator[Reported]:
+    """Reports as a steward sees them. One statement, and one more for each council of their own
+    that wrote one of them."""
+    rows = tuple(rows)
+    mine = {council for council, roles in councils_of(steward).items() if reads(roles)}
+    another = {one: has_steward_outside(one) for one in mine & {row.council for row in rows}}
+    for row in rows:
+        at_home = row.council in another
+        own = standing(row.at, now, another=another[row.council]) if at_home else None
+        yield Reported(row, own)
 
 
 def _line(

@@ -19,6 +19,7 @@ from almanac.practice.pages.example import Source, source_of
 from almanac.practice.pages.writing import in_words
 from almanac.practice.permissions import Rights
 from almanac.practice.queries import work
+from almanac.practice.standing_in import OwnCouncil
 from almanac.practice.words import PART, STATE, VERB, VERB_HINT, WITHDRAW_HINT
 
 WORKING_TITLE = 80  # characters of a title in a list
@@ -91,6 +92,7 @@ class WorkPage:
     steps: tuple[Step, ...]
     notes: tuple[Note, ...]
     taken_by: str
+    own: OwnCouncil | None  # for a steward of this council, while it waits for one
     source: Source | None
     language: str
     errors: Mapping[str, str]
@@ -135,7 +137,7 @@ def work_page(
         council=naming.council(practice.council, as_at, language),
         state=str(STATE[state]),
         editable=editable and rights.writes,
-        waiting=state is State.WAITING and rights.moderates,
+        waiting=state is State.WAITING and rights.moderates and not rights.stands_in,
         is_public=hasattr(practice, "published"),
         said=tuple(_said(said, language)),
         missing=tuple(Missing(name, str(PART[name])) for name in missing),
@@ -144,6 +146,7 @@ def work_page(
         steps=steps,
         notes=tuple(note for note, _row in said_about),
         taken_by=str(taken) if taken and rights.moderates else "",
+        own=rights.own,
         source=source_of(practice.source_says),
         language=said.get("language", "en"),
         errors=_errors(tried, offered=offered),

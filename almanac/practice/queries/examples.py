@@ -13,7 +13,6 @@ from almanac.practice.models import Adoption, Published, PublishedArea, Publishe
 
 A_PAGE: Final = 25
 A_FEED: Final = 50
-LARGEST_PLACE: Final = 10_000  # pages: whoever asks further is at the end
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +21,13 @@ from almanac.indicators import warehouse
 from almanac.practice.actions import asking, watching
 from almanac.practice.models import Asking
 from almanac.practice.pages import naming
-from almanac.practice.pages.questions import lines, question_page, sent_lines
+from almanac.practice.pages.questions import (
+    Reporting,
+    lines,
+    question_page,
+    report_field,
+    sent_lines,
+)
 from almanac.practice.permissions import ASKERS, WRITERS, check_officer
 from almanac.practice.queries import questions
 from almanac.practice.routing import MOST
@@ -115,19 +122,34 @@ def _asked(request: HttpRequest) -> int:
 @require_http_methods(["GET", "HEAD", "POST"])
 def talk(request: HttpRequest, key: int) -> HttpResponse:
     """A question for people of councils: read, answer, close, report, make an example of it."""
+    thread, held = _loaded(request, key)
+    if request.method != "POST":
+        return _talk_page(request, thread, held)
+    try:
+        _answer(request, key)
+    except Refused as refused:
+        return _talk_page(request, thread, held, errors=errors_of(refused))
+    messages.success(request, _("Your answer is there. Thank you."))
+    return redirect("questions:talk", key)
+
+
+def _loaded(request: HttpRequest, key: int) -> tuple[questions.Thread, Held]:
+    """The question and the person’s councils. Raises `Http404`, `NotAllowed`."""
     user = person(request)
     held = councils_of(user) if user.steward else check_officer(user)
-    thread = _seen_by(key, held, steward=user.steward)
-    problem: Refused | None = None
-    if request.method == "POST":
-        try:
-            _answer(request, key)
-        except Refused as refused:
-            problem = refused
-        else:
-            messages.success(request, _("Your answer is there. Thank you."))
-            return redirect("questions:talk", key)
-    language = get_language() or "en"
+    return _seen_by(key, held, steward=user.steward), held
+
+
+def _talk_page(
+    request: HttpRequest,
+    thread: questions.Thread,
+    held: Held,
+    *,
+    errors: Mapping[str, str] | None = None,
+    reporting: Reporting | None = None,
+) -> HttpResponse:
+    """The page as it stands now, with what was refused still there to be sent again."""
+    user, language = person(request), get_language() or "en"
     writers = _options(held, WRITERS, language)
     own = frozenset(option.value for option in writers)
     page = question_page(thread, warehouse.as_at(), language, own)
@@ -137,10 +159,11 @@ def talk(request: HttpRequest, key: int) -> HttpResponse:
         "may_close": page.open and (user.steward or page.council.id in held),
         "steward": user.steward,
         "sent": request.POST.dict(),
-        "errors": errors_of(problem),
+        "errors": errors,
+        "reporting": reporting,
         "token": secrets.token_hex(16),
     }
-    status = 400 if problem else 200
+    status = 400 if errors else 200
     return render(request, "practice/questions/talk.html", context, status=status)
 
 
@@ -189,24 +212,24 @@ def close(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @private
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, key: int) -> HttpResponse:
-    """Tell the stewards that something should not stand here."""
-
-    def taken() -> None:
-        user = person(request)
-        held = councils_of(user) if user.steward else check_officer(user)
-        _seen_by(key, held, steward=user.steward)
+    """Tell the stewards that something should not stand here; a reason that is refused stays."""
+    thread, held = _loaded(request, key)
+    if request.method != "POST":  # loaded again, or in the other language, after a refusal
+        return redirect("questions:talk", key)
+    answer, why = number_of(request.POST.get("answer", "")), request.POST.get("why", "")
+    try:
         check_not_too_often(request, "report", person(request))
-        watching.report(
-            question=key,
-            answer=number_of(request.POST.get("answer", "")),
-            why=request.POST.get("why", ""),
-            by=person(request),
+        watching.report(question=key, answer=answer, why=why, by=person(request))
+    except Refused as refused:
+        field = report_field(thread, answer, steward=person(request).steward)
+        reporting = Reporting(field, why, refused.sentence)
+        return _talk_page(
+            request, thread, held, errors={field: refused.sentence}, reporting=reporting
         )
-
-    back = reverse("questions:talk", args=[key])
-    return attempt(request, _("The stewards will look at it."), taken, back)
+    messages.success(request, _("The stewards will look at it."))
+    return redirect("questions:talk", key)
 
 
 def _there(key: int) -> None:

@@ -14,7 +14,7 @@ from almanac.assessment.views.stewards import for_stewards
 from almanac.indicators import warehouse
 from almanac.practice.actions import watching
 from almanac.practice.models import Question
-from almanac.practice.pages.questions import lines
+from almanac.practice.pages.questions import lines, reported
 from almanac.practice.queries import questions
 from almanac.practice.views.loading import attempt, person
 from almanac.ui.numbers import number_of
@@ -28,7 +28,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     found = questions.unanswered(timezone.localdate())
     context = {
         "unanswered": tuple(lines(found, warehouse.as_at(), language, "talk")),
-        "reports": questions.reported(),
+        "reports": tuple(reported(questions.reported(), person(request), timezone.now())),
         "days": questions.UNANSWERED_AFTER,
     }
     return render(request, "practice/questions/waiting.html", context)

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
-from datetime import date
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from almanac.accounts.limits import attempt as count_attempt
 from almanac.accounts.models import User
 from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
-from almanac.assessment.views.loading import person, private
+from almanac.assessment.views.loading import person
 from almanac.practice.models import Practice
 from almanac.practice.permissions import Rights, check_reads
+from almanac.practice.views.walls import private
 from almanac.register.queries import register
 
 __all__ = [
     "attempt",
     "check_not_too_often",
     "council_sent",
-    "day_of",
     "errors_of",
     "load",
     "person",
@@ -41,7 +42,7 @@ def load(request: HttpRequest, key: int) -> tuple[Practice, Rights]:
     found = rows.filter(pk=key).first()
     if found is None:
         raise Http404(_("There is no such example."))
-    return found, check_reads(request.user, found)
+    return found, check_reads(request.user, found, timezone.now())
 
 
 def attempt(
@@ -62,11 +63,13 @@ def check_not_too_often(
 ) -> None:
     """Count one attempt of a person, and one of their council if it is named; raises `Refused`
     beyond a limit. Whoever names a council has been found to act for it: nobody else uses it up."""
-    allowed = count_attempt(request, action, key_of(user)).allowed
-    if allowed and council:
-        allowed = count_attempt(request, f"council-{action}", f"council:{council}").allowed
-    if not allowed:
-        raise Refused(_("That is a lot in a short time. Wait an hour, then go on."))
+    tried = count_attempt(request, action, key_of(user))
+    if tried.allowed and council:
+        tried = count_attempt(request, f"council-{action}", f"council:{council}")
+    if not tried.allowed:
+        free = timezone.localtime(tried.free_at() + timedelta(minutes=1))  # never a minute early
+        said = _("That is a lot in a short time. You can go on at %(time)s.")
+        raise Refused(said % {"time": free.strftime("%H:%M")})
 
 
 def errors_of(refused: Refused | None) -> dict[str, str]:
@@ -84,11 +87,3 @@ def token_sent(request: HttpRequest) -> str:
     """What tells one sending of a form from another; a new one where the form has none."""
     found = request.POST.get("token", "")
     return found if TOKEN.fullmatch(found) else secrets.token_hex(16)
-
-
-def day_of(text: str) -> date | None:
-    """A day as a browser's date field sends it; None for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

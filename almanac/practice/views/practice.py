@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from almanac.accounts.join_page import asked_by
 from almanac.accounts.permissions import check_role
 from almanac.accounts.refused import Refused
 from almanac.indicators import warehouse
@@ -38,8 +39,10 @@ from almanac.practice.words import DONE
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Every example of one's councils, and what they use of others."""
-    page = mine_page(person(request), timezone.now(), warehouse.as_at(), get_language() or "en")
-    return render(request, "practice/examples/mine.html", {"page": page})
+    user = person(request)
+    page = mine_page(user, timezone.now(), warehouse.as_at(), get_language() or "en")
+    context = {"page": page, "asked": () if page else asked_by(user)}
+    return render(request, "practice/examples/mine.html", context)
 
 
 @private

@@ -20,11 +20,11 @@ from almanac.practice.views.loading import (
     attempt,
     check_not_too_often,
     council_sent,
-    day_of,
     errors_of,
     person,
     private,
 )
+from almanac.ui.dates import day_of
 from almanac.ui.numbers import number_of
 
 
