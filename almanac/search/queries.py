@@ -190,9 +190,9 @@ def _ways(
 
 
 def _told_as(how: How) -> tuple[How, ...]:
-    """As what a way is told: where a text has the very word too, nobody wants its mutation named,
+    """As what a way is told: where a text has the very word too, nobody wants another one named,
     though the rarer word of the two counts more."""
-    return (How.TYPED, how) if how is How.MUTATED else (how,)
+    return (how,) if how is How.TYPED else (How.TYPED, how)
 
 
 def _result(

@@ -153,5 +153,7 @@ def slips(word: str, spelled: Iterable[str]) -> tuple[str, ...]:
         limit=None,
     )
     # Nobody mistakes the first letter as often as another one.
-    near = [(far, other[0] != word[0], other) for other, far, _ in found]
+    near = [
+        (far, other[0] != word[0], other) for other, far, _ in found if len(other) >= SHORTEST_SLIP
+    ]
     return tuple(other for _, _, other in sorted(near)[:MOST_SLIPS])

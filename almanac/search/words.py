@@ -18,7 +18,7 @@ ENGLISH = """
     a about all an and any are as at be been bought but by can changed could did do does for
     from get had has have how i if in into is it its like me more moved my need no not of on or
     other our out own replaced replacing she should so some than that the their them there they
-    this to too us used using was we what when where which who why will with without would you
+    this to too us used uses using was we what when where which who why will with without would you
     your
 """
 WELSH = """
