@@ -51,6 +51,7 @@ class Entry:
     elsewhere: Elsewhere
     publisher: str
     kind: str
+    outcome: str  # its main one, by name
     use: str
     found: str
     state: str
@@ -140,6 +141,7 @@ def entry(found: Signpost, stands: Stands, language: str) -> Entry:
         elsewhere=elsewhere(str(welsh or found.address)),
         publisher=found.publisher,
         kind=str(KINDS[found.kind]),
+        outcome=outcome_titles(language)[found.outcomes[0]],
         use=found.use.in_language(language),
         found=day(stands.seen or found.found),
         state=state_words(stands),

@@ -41,6 +41,14 @@ def test_the_list_shows_every_signpost_over_its_pages(client: Client) -> None:
         assert each.use.en in whole
 
 
+def test_the_list_stands_by_main_outcome(client: Client) -> None:
+    page = said(client, "/signposts/")
+    assert page.index(">Organisational capability</h3>") < page.index(">Connectivity</h3>")
+    fitting = [e for e in EVERY if e.kind == "code" and "productivity" in e.outcomes]
+    assert len({e.outcomes[0] for e in fitting}) <= 1
+    assert "</h3>" not in said(client, "/signposts/?kind=code&outcome=productivity")
+
+
 def test_the_list_shows_what_was_chosen(client: Client) -> None:
     page = said(client, "/signposts/?nation=wales&kind=law")
     fitting = [e for e in EVERY if "wales" in e.nations and e.kind == "law"]
