@@ -16,12 +16,8 @@ from almanac.figures import plain
 from almanac.front import compare_page
 from almanac.front.choice_refused import ChoiceRefusedError, strict_choice
 from almanac.indicators import queries, warehouse
-from almanac.indicators.api import (
-    FigureOut,
-    Language,
-    figure_cells,
-    living_council,
-)
+from almanac.indicators.api import figure_cells, living_council
+from almanac.indicators.api_shapes import FigureOut, Language
 from almanac.indicators.choice import Choice
 from almanac.indicators.method import similarity_method
 from almanac.indicators.similar import bounds

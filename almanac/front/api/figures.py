@@ -17,13 +17,8 @@ from almanac.front import council_figures, council_words, figure_page
 from almanac.front.api.shapes import LanguageFilter
 from almanac.front.group_choice import LIST, GroupChoice, choose
 from almanac.indicators import queries, warehouse
-from almanac.indicators.api import (
-    FigureOut,
-    Language,
-    figure_cells,
-    known_card,
-    living_council,
-)
+from almanac.indicators.api import figure_cells, known_card, living_council
+from almanac.indicators.api_shapes import FigureOut, Language
 from almanac.indicators.card import Card
 from almanac.indicators.comparison import Comparison
 from almanac.indicators.position_words import position_of, silence_words

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ninja import Schema
 
-from almanac.indicators.api import (
-    Language,
-)
+from almanac.indicators.api_shapes import Language
 
 
 class LanguageFilter(Schema):
