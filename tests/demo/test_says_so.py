@@ -16,9 +16,11 @@ from django.test import Client
 from almanac.documents import pdf
 from almanac.documents.word import Document
 from almanac.documents.workbook import Column, Sheet, write_workbook
+from almanac.practice.models import Published, Question
+from almanac.practice.models.questions import Visibility
 from almanac.ui import demonstration
 from almanac.ui.demonstration import HEADER, marked_answer, marked_table, said, sentence
-from tests.test_routes import API, FILES, LISTED, NOT_FOUND, PUBLIC
+from tests.test_routes import API, FILES, LISTED, NOT_FOUND, PUBLIC, RECORDS, RECORDS_API
 
 EN, CY = sentence("en"), "Arddangosiad yw hwn:"
 NOW = datetime(2027, 3, 1, tzinfo=UTC)
@@ -26,7 +28,10 @@ NOW = datetime(2027, 3, 1, tzinfo=UTC)
 
 def address_of(route: str) -> str:
     """The address with invented councils in it."""
-    address = LISTED[route].format(indicator="area")
+    return invented_names(LISTED[route].format(indicator="area"))
+
+
+def invented_names(address: str) -> str:
     for real, made in (("leeds", "aldenmere"), ("Leeds", "Aldenmere"), ("sheffield", "ironbeck"),
                        ("Sheffield", "Ironbeck"), ("powys", "kitehill")):  # fmt: skip
         address = address.replace(real, made)
@@ -70,6 +75,34 @@ def test_the_data_package_says_so(invented: Path, client: Client, route: str) ->
         assert EN in archive.read("README.md").decode()
         assert EN in json.loads(archive.read("datapackage.json"))["description"]
         assert b"Leeds" not in archive.read("councils.csv")
+
+
+# Real case studies and editors' own articles: a demonstration has none of either.
+NO_RECORDS = {
+    "elsewhere/<slug:pointer>/",
+    "api/v1/pointers/<pointer>",
+    "guide/<slug:article>/",
+}
+
+
+def test_what_is_made_from_records_says_so(few: Path, client: Client) -> None:
+    example = Published.objects.order_by("pk").first()
+    question = Question.objects.filter(visibility=Visibility.PUBLIC).order_by("pk").first()
+    assert example
+    assert question
+    for route, listed in {**RECORDS, **RECORDS_API}.items():
+        if route in NO_RECORDS:
+            continue
+        address = invented_names(listed.format(example=example.pk, question=question.pk))
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert response[HEADER] == EN, address
+        text, kind = response.content.decode(errors="replace"), response["Content-Type"]
+        # A table without rows has nothing that is invented.
+        if kind.startswith(("text/html", "application/json")) or (
+            kind.startswith("text/csv") and text.count("\n") > 1
+        ):
+            assert EN in text, address
 
 
 def test_a_page_that_is_not_there_says_so(invented: Path, client: Client) -> None:
