@@ -19,7 +19,8 @@ from almanac.register.queries import facts_as_at, register
 from almanac.search import asking, holding, index, keeping
 from almanac.search.asking import Chosen
 from almanac.search.ranking import BY_KIND, Hit, Ranked, ranked
-from almanac.search.reading import How, Thing, Way, Written, read
+from almanac.search.reading import How, Thing, Way, Written, as_typed, read
+from almanac.search.related import Phrase
 
 PER_PAGE = 20
 MOST_PAGES = 50  # who has not found it by then asks in other words
@@ -41,6 +42,7 @@ class Result:
     ways: tuple[tuple[Thing, Way], ...]
     row: Mapping[str, str]
     only_alike: frozenset[str]  # words looked for that no text has, only others of the same stem
+    written: Mapping[Phrase, str]  # things and ways as they are written, by their folded form
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ class Results:
     is_cut: bool  # more texts have some thing than are put in order: the numbers are at least so
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How results are told: in which language, and which words as somebody wrote them."""
+
+    language: str
+    only_alike: frozenset[str]
+    written: Mapping[Phrase, str]
+
+
 def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 1) -> Results:
     """What fits a text, among what is chosen; all that is chosen where nothing is typed.
 
@@ -64,7 +75,8 @@ def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 
     holding.keep_up()
     file = _file()
     written = _written(file)
-    things = read(text, keeping.table(), written)
+    table = keeping.table()
+    things = read(text, table, written)
     order, cut = _order(file, text, things, replace(chosen, kind=""))
     kinds = Counter(_kind(each.key) for each in order)
     if chosen.kind:
@@ -72,10 +84,10 @@ def search(text: str, language: str, chosen: Chosen = EVERYTHING, number: int = 
     last = max(1, min(MOST_PAGES, -(-len(order) // PER_PAGE)))
     number = max(1, min(number, last))
     page = order[(number - 1) * PER_PAGE : number * PER_PAGE]
-    alike = _only_alike(things, written.spelled)
-    return Results(
-        _shown(file, page, language, alike), len(order), kinds, things, number, last, cut
+    told = _Told(
+        language, _only_alike(things, written.spelled), {**table.written, **as_typed(text)}
     )
+    return Results(_shown(file, page, told), len(order), kinds, things, number, last, cut)
 
 
 def understood(text: str) -> tuple[Thing, ...]:
@@ -155,13 +167,11 @@ def _only_alike(things: Sequence[Thing], spelled: frozenset[str]) -> frozenset[s
     return frozenset(words - spelled)
 
 
-def _shown(
-    file: sqlite3.Connection, page: Sequence[Ranked], language: str, alike: frozenset[str]
-) -> tuple[Result, ...]:
+def _shown(file: sqlite3.Connection, page: Sequence[Ranked], told: _Told) -> tuple[Result, ...]:
     rows = asking.rows_of(file, [each.key for each in page])
     there = [each for each in page if each.key in rows]
     ways = _ways(file, there, {each.key: rows[each.key]["id"] for each in there})
-    return tuple(_result(rows[each.key], ways[each.key], language, alike) for each in there)
+    return tuple(_result(rows[each.key], ways[each.key], told) for each in there)
 
 
 def _ways(
@@ -195,22 +205,18 @@ def _told_as(how: How) -> tuple[How, ...]:
     return (how,) if how is How.TYPED else (How.TYPED, how)
 
 
-def _result(
-    row: sqlite3.Row,
-    ways: tuple[tuple[Thing, Way], ...],
-    language: str,
-    alike: frozenset[str],
-) -> Result:
+def _result(row: sqlite3.Row, ways: tuple[tuple[Thing, Way], ...], told: _Told) -> Result:
     url = reverse(row["route"], args=json.loads(row["args"]))
     return Result(
         key=row["key"],
         kind=row["kind"],
-        title=_in(row, "title", language),
-        says=_in(row, "says", language),
+        title=_in(row, "title", told.language),
+        says=_in(row, "says", told.language),
         url=f"{url}#{row['anchor']}" if row["anchor"] else url,
         ways=ways,
         row=dict(row),
-        only_alike=alike,
+        only_alike=told.only_alike,
+        written=told.written,
     )
 
 

@@ -22,6 +22,8 @@ MOST_WORDS = 24  # of a query; what follows is not read
 LONGEST = 400  # characters of a query
 MOST_SLIPS = 3
 SHORTEST_SLIP = 4  # letters: of shorter words too many are one letter apart
+MOST_SAID = 6  # words of a phrase that is told as it was typed
+NOT_SAID = ' ,.;:!?"“”()'  # round a word, not part of it
 LONG_WORD = 8  # letters from which on two slips are forgiven
 
 
@@ -74,6 +76,17 @@ def read(text: str, related: Related, written: Written) -> tuple[Thing, ...]:
     for place, word in _outside(words, inside):
         found[place] = _word(word, related, written)
     return tuple(dict.fromkeys(found[place] for place in sorted(found)))
+
+
+def as_typed(text: str) -> dict[Phrase, str]:
+    """The words and neighbouring words of a query as somebody typed them, by their folded form."""
+    raw = text[:LONGEST].split()[:MOST_WORDS]
+    found: dict[Phrase, str] = {}
+    for begin in range(len(raw)):
+        for end in range(begin + 1, min(begin + MOST_SAID, len(raw)) + 1):
+            said = " ".join(raw[begin:end]).strip(NOT_SAID)
+            found.setdefault(words_of(said), said)
+    return found
 
 
 def _meant(word: str, related: Related, written: Written) -> str:

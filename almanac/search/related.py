@@ -21,6 +21,7 @@ class Related:
     of: Mapping[Phrase, tuple[Phrase, ...]]
     longest: int  # words of the longest phrase that leads anywhere
     words: frozenset[str]  # of all phrases that lead anywhere
+    written: Mapping[Phrase, str]  # each phrase as the table writes it, with capitals and accents
 
     def others(self, typed: Phrase) -> tuple[Phrase, ...]:
         """What goes with a phrase, or with it in the other number, as "missed bins"."""
@@ -58,8 +59,11 @@ def load(roots: Iterable[Path]) -> Related:
 def related(groups: Iterable[Group]) -> Related:
     """The look-up that some groups make."""
     found: dict[Phrase, dict[Phrase, None]] = {}
+    written: dict[Phrase, str] = {}
     for group in groups:
         phrases = [words_of(text) for text in group.words]
+        for phrase, text in zip(phrases, group.words, strict=True):
+            written.setdefault(phrase, text)
         for place, phrase in enumerate(phrases):
             if group.one_way and place:
                 continue
@@ -69,4 +73,5 @@ def related(groups: Iterable[Group]) -> Related:
         {phrase: tuple(others) for phrase, others in found.items() if phrase},
         max(map(len, found), default=1),
         frozenset(word for phrase in found for word in phrase),
+        written,
     )

@@ -17,9 +17,9 @@ LONGEST_WORD = 40  # letters: a longer one is nobody's word, and no index needs 
 ENGLISH = """
     a about all an and any are as at be been bought but by can changed could did do does for
     from get had has have how i if in into is it its like me more moved my need no not of on or
-    other our out own replaced replacing she should so some than that the their them there they
-    this to too us used uses using was we what when where which who why will with without would you
-    your
+    other our out own please replaced replacing she should so some than that the their them there
+    they this to too us used uses using was we what when where which who why will with without would
+    you your
 """
 WELSH = """
     a ac am ar at beth bod byddai cael chi ddim dim dwi ei ein eu fel fy gael gan gyda hyn i iawn

@@ -19,8 +19,9 @@ from almanac.guide.shipped import shipped
 from almanac.search import asking, holding, index, queries
 from almanac.search.asking import Chosen
 from almanac.search.documents import Document
-from almanac.search.reading import How, Thing, Way
+from almanac.search.reading import How, Thing, Way, as_typed
 from almanac.search.ways import why
+from almanac.search.words import words_of
 from almanac.shown import stamps
 
 ODD = ['"', "'", "*", "a AND", "NEAR(", "title:", "--", "';DROP", "\x00", "%", "(((", "a" * 5_000]
@@ -304,3 +305,18 @@ def test_what_was_taken_out_is_nowhere_in_the_file(held: Path) -> None:
     index.change(held, [], ["signpost:s40"], {})
     assert b"quixotr" not in held.read_bytes().lower()
     assert "leeds" in index.spelled(sqlite3.connect(held))  # others have it still
+
+
+def test_a_reason_has_words_as_they_are_written(held: Path) -> None:
+    (first, *_) = queries.search("“DPIA”?", "en").found
+    assert "“DPIA”" in why(first)
+    reasons = {why(each) for each in queries.search("DPIA", "en").found}
+    assert "“data protection impact assessment” goes with “DPIA”" in reasons
+    (first, *_) = queries.search("ffôn", "cy").found
+    assert "“ffôn”" in why(first)
+
+
+@given(text=st.text(max_size=120))
+def test_what_was_typed_is_told_by_what_it_is_read_as(text: str) -> None:
+    for words, said in as_typed(text).items():
+        assert words_of(said) == words
