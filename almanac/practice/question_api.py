@@ -53,7 +53,7 @@ class QuestionWholeOut(Envelope):
 
     question: QuestionOut
     answers: list[AnswerOut]
-    sent: dict[str, int] = Field(description="Councils by reason: product, area, similar.")
+    sent: dict[str, int] = Field(description="Councils by reason: told, product, area, similar.")
 
 
 class QuestionPage(Page):

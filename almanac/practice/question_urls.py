@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from almanac.practice.views import ask, ask_public, ask_stewards
+from almanac.practice.views import ask, ask_others, ask_public, ask_stewards
 
 app_name = "questions"
 urlpatterns = [
     path("", ask_public.every, name="list"),
     path("feed.atom", ask_public.feed, name="feed"),
-    path("ask/", ask.ask, name="ask"),
+    path("ask/", ask_others.ask, name="ask"),
     path("mine/", ask.mine, name="mine"),
     path("waiting/", ask_stewards.waiting, name="waiting"),
     path("reports/<int:report>/let-stand/", ask_stewards.let_stand, name="let_stand"),

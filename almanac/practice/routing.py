@@ -1,8 +1,9 @@
 """To which councils a question goes, and why. Pure; the rule stands on the page of questions.
 
-A question goes to councils that have somebody here and have said in public that they use the
-product, or work on the area; then to those most like the one that asks. Nothing that a council
-answered in an assessment is ever looked at.
+A question goes to councils that have somebody here: to the one that told the example that it is
+about; then to those that have said in public that they use the product, or work on the area; then
+to those most like the one that asks. Whoever asks about an example may ask its council alone.
+Nothing that a council answered in an assessment is ever looked at.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ MOST: Final = 12  # councils: enough that somebody answers, few enough that nobo
 class Ground(StrEnum):
     """Why a council gets a question, the strongest first."""
 
+    TOLD = "told"
     PRODUCT = "product"
     AREA = "area"
     SIMILAR = "similar"
@@ -32,6 +34,11 @@ class Known:
     area: frozenset[str] = frozenset()  # councils that work on the area
     similar: Sequence[str] = ()  # to the one that asks, the most similar first
     here: frozenset[str] = frozenset()  # councils with somebody who could answer
+    told: frozenset[str] = frozenset()  # whose example it is about
+
+    def told_only(self) -> Known:
+        """The same where no other council shall be asked."""
+        return Known(told=self.told, here=self.here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ def route(asker: str, known: Known, most: int = MOST) -> tuple[Receiver, ...]:
 def _grounds(known: Known) -> Mapping[str, tuple[Ground, ...]]:
     found: dict[str, list[Ground]] = defaultdict(list)
     named: tuple[tuple[Ground, Iterable[str]], ...] = (
+        (Ground.TOLD, known.told),
         (Ground.PRODUCT, known.product),
         (Ground.AREA, known.area),
         (Ground.SIMILAR, known.similar),

@@ -162,12 +162,14 @@ HEADING: dict[str, Promise] = PART | {
     "role": _("Whom to ask"),
 }
 GROUND: dict[str, Promise] = {
+    Ground.TOLD: _("You get this because your council told the example that it is about."),
     Ground.PRODUCT: _("You get this because your council named this product in public."),
     Ground.AREA: _("You get this because your council works on this area in public."),
     Ground.SIMILAR: _("You get this because your council is much like the one that asks."),
 }
 # After how many councils; true of one and of several.
 GROUND_COUNTED: dict[str, Promise] = {
+    Ground.TOLD: _("for telling the example that it is about"),
     Ground.PRODUCT: _("for naming the product in public"),
     Ground.AREA: _("for working on this area in public"),
     Ground.SIMILAR: _("for being much like the council that asks"),

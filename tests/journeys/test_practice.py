@@ -11,7 +11,16 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import ROOT, Running, Visit, Visitor, axe_violations, follow
+from tests.journeys.conftest import (
+    PHONE,
+    ROOT,
+    Running,
+    Visit,
+    Visitor,
+    axe_violations,
+    follow,
+    sideways,
+)
 from tests.journeys.test_people import check, newest_mail, sign_in
 
 pytestmark = pytest.mark.database
@@ -52,6 +61,9 @@ def ready(running: Running) -> Running:
     text = SET_UP.format(steward=STEWARD[0], people=list(PEOPLE.values()))
     subprocess.run([sys.executable, "-c", text], cwd=ROOT, env=running.env, check=True)
     return running
+
+
+UNBROKEN = "x" * 150
 
 
 def path_of(visit: Visit) -> str:
@@ -145,3 +157,47 @@ def test_a_question_becomes_an_example_that_another_council_uses(
     expect(page.locator("main")).to_contain_text("since 1 October 2026")
     assert "Powys" in page.locator("main").inner_text()
     assert axe_violations(page) == []
+
+
+def test_what_is_refused_as_one_writes_stands_beside_its_box(
+    visit: Visitor, ready: Running
+) -> None:
+    ann = visit()
+    sign_in(ann, ready, *PEOPLE["answerer"][:2])
+    page = ann.open("/examples/mine/")
+    follow(page.get_by_role("button", name="Share your work"))
+    box, group = page.locator("[id='n.done']"), page.locator("#q-done")
+    message, line = group.locator(".govuk-error-message"), page.locator("[data-saved='five']")
+    sentence = "Shorten this to 4,000 characters at most."
+    for text, status in (("x " * 2_001, 422), ("x " * 2_002, 422), ("Shorter.", 200)):
+        with page.expect_response(lambda response: response.url.endswith("/save/")) as saved:
+            box.fill(text)
+            box.blur()
+        assert saved.value.status == status
+        if status == 200:
+            expect(message).to_have_count(0)
+            assert box.get_attribute("aria-describedby") == "h-done"
+            expect(line).to_contain_text("Saved at")
+            continue
+        expect(message).to_have_text(f"Error: {sentence}")
+        assert box.get_attribute("aria-describedby") == "h-done e-done"
+        expect(line).to_have_text(f"What did you do?: {sentence}")
+        assert axe_violations(page) == []
+    assert all("status of 422" in fault for fault in ann.faults)
+    ann.faults.clear()
+
+
+def test_a_long_word_makes_no_page_wider_than_a_phone(visit: Visitor, ready: Running) -> None:
+    dan = visit(scripts=False)
+    sign_in(dan, ready, *PEOPLE["asker"][:2])
+    page = dan.open("/questions/ask/")
+    page.locator("#title").fill(UNBROKEN)
+    page.locator("#detail").fill(UNBROKEN)
+    page.locator("#area").select_option("services-whole")
+    follow(page.get_by_role("button", name="Send the question"))
+    talk = path_of(dan)
+    assert UNBROKEN in page.locator("h1").inner_text()
+    for path in (talk, talk.replace("talk/", ""), "/questions/", "/questions/mine/"):
+        page = dan.open(path)
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        assert sideways(page) == 0, path

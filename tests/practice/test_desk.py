@@ -78,7 +78,7 @@ def test_what_waits_for_stewards() -> None:
 def test_what_is_held_is_counted_and_only_what_is_public_for_everybody() -> None:
     examples.published()
     examples.answer(examples.question())
-    examples.answer(examples.question(visibility=Visibility.OFFICERS))
+    examples.answer(examples.question(title="Between us?", visibility=Visibility.OFFICERS))
     assert of_practice() == {"examples": 1, "questions": 2, "answers_to_questions": 2}
     assert of_public_practice() == {
         "examples_public": 1,

@@ -122,6 +122,25 @@ def test_what_is_not_complete_is_not_offered_to_be_sent() -> None:
     assert 'value="submit"' in writer.get(f"/examples/{whole.pk}/progress/").content.decode()
 
 
+def test_what_is_near_is_told_to_each_in_their_words_and_to_its_authors_until_it_is_public() -> (
+    None
+):
+    examples.published("york")
+    writer, steward = (
+        people.signed_in(who) for who in (examples.writer_of("leeds"), people.steward())
+    )
+    made = examples.sent()
+    address, to_author = f"/examples/{made.pk}/progress/", "Is it one of these?"
+    assert to_author in writer.get(address).content.decode()
+    page = steward.get(address).content.decode()
+    assert to_author not in page
+    assert ">Near it</h2>" in page
+    for verb, by in ((Verb.PUBLISH, people.steward()), (Verb.REVISE, examples.writer_of("leeds"))):
+        examples.step(made, verb, by)
+        assert to_author not in writer.get(address).content.decode()
+    assert ">Near it</h2>" in steward.get(address).content.decode()
+
+
 def test_what_is_missing_leads_to_its_place_in_the_form() -> None:
     made = examples.draft(title="", stage="")
     writer = people.signed_in(examples.writer_of("leeds"))

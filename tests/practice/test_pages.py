@@ -16,7 +16,7 @@ from almanac.indicators.queries import similar_ids
 from almanac.practice.actions import watching
 from almanac.practice.actions.adopting import adopt
 from almanac.practice.lifecycle import Verb
-from almanac.practice.models import Question
+from almanac.practice.models import Published, Question
 from almanac.shown import stamps
 from tests.builders import examples, people
 
@@ -155,6 +155,38 @@ def test_pages_take_few_statements_however_much_there_is(client: Client) -> None
         assert statements(client, address) <= few[address] <= 10, address
 
 
+@pytest.mark.parametrize(
+    ("stage", "says"),
+    [
+        ("running", "Calls fell from 900 to 400."),
+        ("stopped", "Calls fell from 900 to 400."),
+        ("trying", "We put up one form."),
+        ("planned", "We put up one form."),
+    ],
+)
+@pytest.mark.parametrize(
+    "address", ["/examples/", "/outcomes/services/", "/councils-like-mine/?council=leeds"]
+)
+def test_a_line_says_what_changed_or_was_done_and_when_it_was_confirmed(
+    client: Client, address: str, stage: str, says: str
+) -> None:
+    told = {
+        "changed": "Calls fell from 900 to 400. More later.",
+        "done": "We put up one form. Etc.",
+    }
+    examples.published(similar_ids("leeds")[0], stage=stage, **told)
+    page = text_of(client, address)
+    assert f">{says}</span>" in page
+    assert "Confirmed on 30 November 2026" in page
+
+
+def test_a_line_that_nobody_confirmed_says_since_when(client: Client) -> None:
+    made = examples.published()
+    Published.objects.filter(pk=made.pk).update(lapsed=True)
+    for address in ("/examples/", "/outcomes/services/"):
+        assert "Not confirmed since 30 November 2026" in text_of(client, address)
+
+
 def test_the_table_carries_no_formula(client: Client) -> None:
     examples.published(title="=HYPERLINK(1)", tools="+cmd")
     rows = list(csv.DictReader(io.StringIO(text_of(client, "/examples/examples.csv"))))
@@ -277,6 +309,51 @@ def test_councils_like_mine_show_their_work(client: Client) -> None:
     assert "Far away" not in page
     none = text_of(client, "/councils-like-mine/?council=leeds&outcome=security")
     assert f"/examples/{made.pk}/" not in none
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "link"),
+    [
+        ("examples", "None of them has told one", "/examples/mine/"),
+        ("uses", "None of them has said so yet", "/examples/"),
+        ("questions", "None of them has asked", "/questions/ask/"),
+        ("pointers", "We know of none", "/elsewhere/"),
+        ("leads", "No open record", "/leads/"),
+    ],
+)
+def test_each_part_that_is_empty_says_so_and_what_to_do(
+    client: Client, monkeypatch: pytest.MonkeyPatch, heading: str, said: str, link: str
+) -> None:
+    monkeypatch.setattr("almanac.practice.pointers.of_outcome", lambda outcome: ())
+    monkeypatch.setattr("almanac.practice.leads.of_outcome", lambda outcome: ())
+    page = text_of(client, "/councils-like-mine/?council=leeds&outcome=data")
+    part = page.partition(f'id="{heading}"')[2].partition("</section>")[0]
+    assert said in part
+    assert f'href="{link}"' in part
+
+
+def test_a_council_that_is_no_more_leads_to_those_that_took_over(client: Client) -> None:
+    page = text_of(client, "/councils-like-mine/?council=Allerdale&outcome=data")
+    assert "It is not a council today" in page
+    assert 'href="/councils-like-mine/?council=cumberland&amp;outcome=data"' in page
+    assert "Councils like Cumberland" in page
+    assert "Examples they tell" not in page
+
+
+@pytest.mark.parametrize(
+    ("of_its_kind", "why"), [(["one"], "it is the only one"), (["one", "two"], "too few open")]
+)
+def test_a_council_with_none_like_it_says_why(
+    client: Client, monkeypatch: pytest.MonkeyPatch, of_its_kind: list[str], why: str
+) -> None:
+    monkeypatch.setattr("almanac.indicators.queries.neighbours_of", lambda council: ())
+    monkeypatch.setattr(
+        "almanac.register.register.Register.as_at", lambda *_one, **_of: of_its_kind
+    )
+    page = text_of(client, "/councils-like-mine/?council=surrey")
+    assert why in page
+    assert "Choose another council" in page
+    assert "Examples they tell" not in page
 
 
 @pytest.mark.parametrize("typed", ["Atlantis", "%00", "%F0%9F%92%A9", "'%22%3E%3Cscript%3E"])

@@ -24,6 +24,7 @@ from almanac.practice.lifecycle import (
 )
 from almanac.practice.money import Band
 from almanac.practice.routing import MOST, Ground, Known, route
+from almanac.practice.summary import first_sentence
 from almanac.practice.working_days import (
     bank_holidays,
     is_working,
@@ -31,6 +32,27 @@ from almanac.practice.working_days import (
     working_days_before,
     working_days_since,
 )
+
+# First sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Calls fell. Then they rose.", "Calls fell."),
+        ("Calls fell by 1.5 million, approx. 4 %.", "Calls fell by 1.5 million, approx. 4 %."),
+        ("Did it help? Yes.", "Did it help?"),
+        ("“It fell.” Says the head.", "“It fell.”"),
+        ("Syrthiodd. Ŵyl arall.", "Syrthiodd."),
+        ("One\n\ntwo", "One two"),
+        ("", ""),
+        ("word " * 40, "word " * 27 + "word…"),
+        ("x" * 200, "x" * 139 + "…"),
+    ],
+)
+def test_first_sentence(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
 
 # Money
 
@@ -248,6 +270,16 @@ def test_the_strongest_reason_comes_first_and_each_is_told() -> None:
         ("powys", (Ground.AREA,)),
         ("hull", (Ground.SIMILAR,)),
     ]
+
+
+def test_whose_example_it_is_about_comes_first_or_is_asked_alone() -> None:
+    here = frozenset({"york", "powys"})
+    known = Known(
+        area=frozenset({"powys"}), similar=("powys",), here=here, told=frozenset({"york"})
+    )
+    assert [one.council for one in route("leeds", known)] == ["york", "powys"]
+    assert [one.grounds for one in route("leeds", known.told_only())] == [(Ground.TOLD,)]
+    assert route("york", known.told_only()) == ()
 
 
 COUNCILS = st.sampled_from([f"council-{n}" for n in range(30)])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,9 +16,10 @@ from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
 from almanac.audit.actions import record
 from almanac.framework import queries as framework
+from almanac.matching.likeness import folded_whole
 from almanac.practice import cleaning
 from almanac.practice.actions import telling
-from almanac.practice.models import Answer, Asking, Question, Sent, Visibility
+from almanac.practice.models import Answer, Asking, Published, Question, Sent, Visibility
 from almanac.practice.permissions import ASKERS, WRITERS
 from almanac.practice.queries.questions import is_for
 from almanac.practice.queries.routes import known
@@ -27,6 +29,7 @@ from almanac.shown.actions import touch
 
 EVERY = "questions"  # what lists and feeds of public questions show
 LONGEST_TITLE, LONGEST_DETAIL, LONGEST_PRODUCT, LONGEST_ANSWER = 150, 2_000, 100, 4_000
+SAME_WITHIN: Final = timedelta(days=1)  # in which the same words are the same question
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +43,60 @@ class Asked:
     visibility: str
     language: str
     token: str
+    about: int | None = None  # the example
+    only: bool = False  # to the council of that example and no other
 
 
 def ask(*, council: str, asked: Asked, by: User, at: datetime | None = None) -> Question:
-    """Ask for a council; the question goes out by the rule of `routing`. The same form sent twice
-    asks once. Raises `NotAllowed` and `Refused`."""
+    """Ask for a council; the question goes out by the rule of `routing`. What the person asked
+    already, or the same form sent twice, asks once. Raises `NotAllowed` and `Refused`."""
     check_role(by, council, *ASKERS)
     now = at or datetime.now(UTC)
-    title, detail, product = _checked(asked)
+    said = checked(asked)
     with transaction.atomic():
+        if before := asked_before(council=council, asked=said, by=by, at=now):
+            return before
         made, is_new = Question.objects.get_or_create(
-            council=council,
-            token=asked.token[:36],
-            defaults={
-                "person": by,
-                "title": title,
-                "detail": detail,
-                "area": asked.area,
-                "product": product,
-                "language": asked.language,
-                "visibility": asked.visibility,
-                "asked": now,
-                "moved": now,
-            },
+            council=council, token=said.token[:36], defaults=_fields(said, by, now)
         )
-        if not is_new:
-            return made
-        receivers = _sent(made, now)
-        if asked.visibility == Visibility.SENT and not receivers:
-            raise Refused(
-                _(
-                    "It would go to nobody: no council is known to work on it. "
-                    "Let more people see it."
-                ),
-                "visibility",
-            )
-        content: dict[str, object] = {
-            "title": title,
-            "detail": detail,
-            "area": asked.area,
-            "product": product,
-            "to": {one.council: list(one.grounds) for one in receivers},
-        }
-        _record(made, by, "ask", content, now)
-        show_changed(made)
-        telling.tell_asked(made, receivers)
+        if is_new:
+            _send(made, by, now, only=said.only)
     return made
+
+
+def asked_before(
+    *, council: str, asked: Asked, by: User, at: datetime | None = None
+) -> Question | None:
+    """The open question that the person asked for the council in these words, of the same example
+    if of one, within a day: a form that was gone back to is sent with a new token. One statement.
+    """
+    since = (at or datetime.now(UTC)) - SAME_WITHIN
+    rows = Question.objects.filter(
+        council=council, person=by, about=asked.about, state=Asking.OPEN, asked__gt=since
+    ).order_by("pk")
+    return next((row for row in rows if _is_same(row.title, asked.title)), None)
+
+
+def checked(asked: Asked) -> Asked:
+    """The question as it is kept. Raises `Refused`."""
+    title, product = cleaning.line(asked.title), cleaning.line(asked.product)
+    _check_title(title)
+    if len(product) > LONGEST_PRODUCT:
+        raise Refused(_("Shorten the name of the product to 100 characters."), "product")
+    if asked.area not in {facet.id for facet in framework.facets()}:
+        raise Refused(_("Choose the area of work that the question is about."), "area")
+    if asked.visibility not in Visibility.values:
+        raise Refused(_("Choose who may see the question."), "visibility")
+    if asked.about and not Published.objects.filter(practice__id=asked.about).exists():
+        sentence = _(
+            "The example is not public any more: your question would go to other councils. "
+            "Send it again if that is right."
+        )
+        raise Refused(sentence)
+    for field, line in (("title", title), ("product", product)):
+        _check_no_mail(line, field)
+    detail = _text(asked.detail, LONGEST_DETAIL, "detail")
+    return replace(asked, title=title, detail=detail, product=product)
 
 
 def answer(
@@ -144,26 +155,60 @@ def close(*, question: int, by: User, at: datetime | None = None) -> Question:
 
 def show_changed(question: Question) -> None:
     """Have every public page that shows this question made anew."""
-    touch(EVERY, question.key)
+    touch(EVERY, question.key, *([question.about.key] if question.about else []))
 
 
-def _checked(asked: Asked) -> tuple[str, str, str]:
-    title, product = cleaning.line(asked.title), cleaning.line(asked.product)
+def _fields(said: Asked, by: User, now: datetime) -> dict[str, object]:
+    return {
+        "person": by,
+        "title": said.title,
+        "detail": said.detail,
+        "area": said.area,
+        "product": said.product,
+        "about_id": said.about,
+        "language": said.language,
+        "visibility": said.visibility,
+        "asked": now,
+        "moved": now,
+    }
+
+
+def _send(made: Question, by: User, now: datetime, *, only: bool) -> None:
+    """Route it, write its history, tell those who get it. Raises `Refused`."""
+    receivers = _routed(made, now, only=only)
+    if only and not receivers:
+        raise Refused(_("That council cannot be asked here. Send it to others as well."), "to")
+    if made.visibility == Visibility.SENT and not receivers:
+        sentence = _(
+            "It would go to nobody: no council is known to work on it. Let more people see it."
+        )
+        raise Refused(sentence, "visibility")
+    content: dict[str, object] = {
+        "title": made.title,
+        "detail": made.detail,
+        "area": made.area,
+        "product": made.product,
+        "about": made.about.key if made.about else "",
+        "to": {one.council: list(one.grounds) for one in receivers},
+    }
+    _record(made, by, "ask", content, now)
+    show_changed(made)
+    telling.tell_asked(made, receivers)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two titles are the same but for capitals, accents and signs; where nothing else is
+    left of them, whether they are the same as they stand."""
+    return one == other or folded_whole(one) == folded_whole(other) != ""
+
+
+def _check_title(title: str) -> None:
     if not title:
         sentence = _("Ask your question in one line, such as “Who has replaced their CRM?”")
         raise Refused(sentence, "title")
     if len(title) > LONGEST_TITLE:
         sentence = _("Shorten the question to 150 characters; the rest fits below it.")
         raise Refused(sentence, "title")
-    if len(product) > LONGEST_PRODUCT:
-        raise Refused(_("Shorten the name of the product to 100 characters."), "product")
-    if asked.area not in {facet.id for facet in framework.facets()}:
-        raise Refused(_("Choose the area of work that the question is about."), "area")
-    if asked.visibility not in Visibility.values:
-        raise Refused(_("Choose who may see the question."), "visibility")
-    for field, line in (("title", title), ("product", product)):
-        _check_no_mail(line, field)
-    return title, _text(asked.detail, LONGEST_DETAIL, "detail"), product
 
 
 def _text(text: str, longest: int, field: str) -> str:
@@ -180,14 +225,15 @@ def _check_no_mail(text: str, field: str) -> None:
         raise Refused(_("Leave out e-mail addresses: answers reach you here."), field)
 
 
-def _sent(question: Question, now: datetime) -> tuple[Receiver, ...]:
+def _routed(question: Question, now: datetime, *, only: bool) -> tuple[Receiver, ...]:
     facts = known(
         asker=question.council,
         area=question.area,
         product=question.product,
+        told=question.about.council if question.about else "",
         as_at=timezone.localdate(now),
     )
-    receivers = route(question.council, facts)
+    receivers = route(question.council, facts.told_only() if only else facts)
     Sent.objects.bulk_create(
         Sent(question=question, council=one.council, ground=ground)
         for one in receivers

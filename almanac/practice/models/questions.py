@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from almanac.practice.models.practice import known
+from almanac.practice.models.practice import Practice, known
 from almanac.practice.routing import Ground
 
 
@@ -39,6 +39,9 @@ class Question(models.Model):
     detail = models.TextField(max_length=2000, blank=True)
     area = models.CharField(max_length=60)
     product = models.CharField(max_length=100, blank=True)
+    about = models.ForeignKey(
+        Practice, on_delete=models.SET_NULL, null=True, blank=True, related_name="asked_about"
+    )
     language = models.CharField(max_length=2)
     visibility = models.CharField(max_length=10, choices=Visibility.choices)
     state = models.CharField(max_length=10, choices=Asking.choices, default=Asking.OPEN)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,6 +41,14 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Heir:
+    """A council that took over, and this page about it."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class AlikePage:
     """The page; without a council only what there is to choose."""
 
@@ -49,17 +58,13 @@ class AlikePage:
     outcome: str
     outcome_title: str
     problem: str
+    heirs: tuple[Heir, ...] = ()  # of a council that is no more
     near: tuple[Near, ...] = ()
     examples: tuple[Line, ...] = ()
     uses: tuple[Other, ...] = ()
     questions: tuple[questions.Line, ...] = ()
     pointers: tuple[Other, ...] = ()
     leads: tuple[Other, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody like it has told anything."""
-        return not (self.examples or self.uses or self.questions or self.pointers or self.leads)
 
 
 def alike_page(typed: str, outcome: str, as_at: date, language: str) -> AlikePage:
@@ -72,11 +77,13 @@ def alike_page(typed: str, outcome: str, as_at: date, language: str) -> AlikePag
         problem = _("There is no council called that. Enter its name as in the list of councils.")
         return AlikePage(typed, None, options, outcome, title, problem if typed else "")
     council = naming.council(id_, as_at, language)
+    bare = AlikePage(typed, council, options, outcome, title, "")
+    if not register().get(id_).span.holds(as_at):
+        return _of_one_gone(id_, bare, as_at, language)
     found = worked(id_, outcome, as_at)
-    problem = "" if found.neighbours else _no_neighbours()
-    return _filled(
-        found, AlikePage(typed, council, options, outcome, title, problem), as_at, language
-    )
+    if not found.neighbours:
+        return replace(bare, problem=_none_like(id_, as_at))
+    return _filled(found, bare, as_at, language)
 
 
 def _found(typed: str) -> str:
@@ -87,20 +94,41 @@ def _found(typed: str) -> str:
     return named.id if named else ""
 
 
-def _no_neighbours() -> str:
-    return _("No list of similar councils can be made for it: it is no more, or is one of a kind.")
+def _of_one_gone(id_: str, bare: AlikePage, as_at: date, language: str) -> AlikePage:
+    """Of a council that is no more the way to those that took over from it."""
+    heirs = [naming.council(heir, as_at, language) for heir in register().became(id_, as_at)]
+    return replace(
+        bare,
+        problem=_("It is not a council today, so none is like it."),
+        heirs=tuple(Heir(heir.name, _url(heir.id, bare.outcome)) for heir in heirs),
+    )
+
+
+def _url(council: str, outcome: str) -> str:
+    wanted = {"council": council} | ({"outcome": outcome} if outcome else {})
+    return f"{reverse('alike:alike')}?{urlencode(wanted)}"
+
+
+def _none_like(id_: str, as_at: date) -> str:
+    """Why a council of today has none like it: it is one of a kind, or little is known of it."""
+    council = register().get(id_)
+    of_its_kind = register().as_at(as_at, nation=council.nation, kind=council.kind)
+    if len(of_its_kind) > 1:
+        return _(
+            "None can be called like it: too few open figures are published about it. "
+            "Choose another council."
+        )
+    return _(
+        "None is like it: councils are compared with those of their own kind and nation, and it is "
+        "the only one. Choose another council."
+    )
 
 
 def _filled(found: Worked, bare: AlikePage, as_at: date, language: str) -> AlikePage:
     titles = {each.id: each.title.in_language(language) for each in similarity_method().measures}
     name_of = _namer(as_at, language)
-    return AlikePage(
-        bare.typed,
-        bare.council,
-        bare.outcomes,
-        bare.outcome,
-        bare.outcome_title,
-        bare.problem,
+    return replace(
+        bare,
         near=tuple(
             Near(naming.council(each.council, as_at, language), reasons(each, titles))
             for each in found.neighbours

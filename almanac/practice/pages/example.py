@@ -12,15 +12,19 @@ from django.utils.translation import gettext as _
 from almanac.accounts.addresses import whole
 from almanac.figures import format_number
 from almanac.practice.chains import Use, chain
-from almanac.practice.models import Adoption, Published, PublishedCouncil
+from almanac.practice.models import Adoption, Published, PublishedCouncil, Question
 from almanac.practice.money import in_pounds
 from almanac.practice.pages import naming
-from almanac.practice.parts import FIVE, lines
+from almanac.practice.pages.questions import Line as QuestionLine
+from almanac.practice.pages.questions import lines as question_lines
+from almanac.practice.parts import FIVE, Stage, lines
+from almanac.practice.summary import first_sentence
 from almanac.practice.words import BAND, HEADING, PRICES, SPENT, STAGE, VAT
 from almanac.register.councils import Kind, Nation
 from almanac.register.words import KINDS, NATIONS
 from almanac.ui.dates import day
 
+EARLY = (Stage.PLANNED, Stage.TRYING)
 OTHER_TEXTS = ("people", "time", "tools", "suppliers", "measures", "role")
 
 
@@ -67,6 +71,8 @@ class Line:
     stage: str
     areas: str
     published: str
+    says: str  # the first sentence of what changed, or of what was done
+    confirmed: str
     lapsed: bool
 
 
@@ -104,11 +110,16 @@ class ExamplePage:
     review_by: str
     citation: str
     digest: str
+    asked: tuple[QuestionLine, ...]  # about it, and answered
     by_own_council: bool  # the steward who read it belongs to the same council
 
 
 def example_page(
-    public: Published, uses: Iterable[Adoption], as_at: date, language: str
+    public: Published,
+    uses: Iterable[Adoption],
+    asked: Iterable[Question],
+    as_at: date,
+    language: str,
 ) -> ExamplePage:
     """The page; names of councils are those of the day it was published."""
     councils = sorted(public.councils.all(), key=lambda each: (not each.owner, each.council))
@@ -135,6 +146,7 @@ def example_page(
         review_by=day(public.review_by),
         citation=citation(public, language),
         digest=public.digest,
+        asked=tuple(question_lines(asked, as_at, language)),
         by_own_council=public.by_own_council,
     )
 
@@ -151,8 +163,16 @@ def line(public: Published, as_at: date, language: str) -> Line:
         stage=str(STAGE[public.stage]),
         areas=", ".join(naming.area(each.area, language).title for each in public.areas.all()),
         published=naming.on(public.first),
+        says=first_sentence(_told(public)),
+        confirmed=day(public.confirmed),
         lapsed=public.lapsed,
     )
+
+
+def _told(public: Published) -> str:
+    """What changed; of what is planned or being tried, for which that is early, what was done."""
+    first, other = ("done", "changed") if public.stage in EARLY else ("changed", "done")
+    return public.texts.get(first) or public.texts.get(other, "")
 
 
 def context(council: PublishedCouncil) -> str:

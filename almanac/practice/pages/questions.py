@@ -15,6 +15,7 @@ from almanac.accounts.queries import councils_of, has_steward_outside
 from almanac.accounts.roles import reads
 from almanac.practice.models import Answer, Asking, Question, Report, Sent, Visibility
 from almanac.practice.pages import naming
+from almanac.practice.pages.about import About, about_shown
 from almanac.practice.queries.questions import Page, Thread
 from almanac.practice.routing import Ground
 from almanac.practice.standing_in import OwnCouncil, standing
@@ -74,6 +75,7 @@ class QuestionPage:
     answers: tuple[AnswerShown, ...]
     sent: tuple[str, ...]  # to how many councils, for which reason
     why_hidden: str
+    about: About | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def question_page(
         answers=tuple(_answer(each, as_at, language, writes_for) for each in thread.answers),
         sent=tuple(_sent(thread.sent)),
         why_hidden=question.why_hidden,
+        about=about_shown(thread.about, as_at, language) if thread.about else None,
     )
 
 

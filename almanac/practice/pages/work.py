@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from almanac.accounts.queries import names_of
 from almanac.practice import parts
 from almanac.practice.actions.moderating import is_taken
-from almanac.practice.lifecycle import WAYS, State, Verb, Who, ways_from
+from almanac.practice.lifecycle import EDITABLE, WAYS, State, Verb, Who, ways_from
 from almanac.practice.models import Practice, PracticeNote
 from almanac.practice.pages import naming
 from almanac.practice.pages.example import Source, source_of
@@ -74,27 +74,42 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """What it says, as this person may see it."""
+
+    title: str
+    language: str
+    said: tuple[tuple[str, str], ...]
+    missing: tuple[Missing, ...]  # for whoever may write it
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where it stands, and with whom."""
+
+    state: str
+    editable: bool  # by this person
+    waiting: bool  # for this person to read it
+    is_public: bool
+    taken_by: str
+    own: OwnCouncil | None  # for a steward of this council, while it waits for one
+
+
+@dataclass(frozen=True, slots=True)
 class WorkPage:
     """Everything of one example on its way."""
 
     key: int
     version: int
-    title: str
     council: naming.Council
-    state: str
-    editable: bool
-    waiting: bool
-    is_public: bool
-    said: tuple[tuple[str, str], ...]
-    missing: tuple[Missing, ...]
-    back: tuple[Note, ...]  # with which words it came back to be changed
+    texts: Texts
+    standing: Standing
     alike: tuple[Alike, ...]
+    for_steward: bool  # what is alike is shown to whoever decides on it, not to its author
     steps: tuple[Step, ...]
+    back: tuple[Note, ...]  # with which words it came back to be changed
     notes: tuple[Note, ...]
-    taken_by: str
-    own: OwnCouncil | None  # for a steward of this council, while it waits for one
-    source: Source | None
-    language: str
     errors: Mapping[str, str]
     unsaid: str  # a word that was refused and has no other place on the page
 
@@ -124,31 +139,21 @@ def work_page(
     """The page. Texts, notes, their authors, likeness: at most eight statements."""
     said = _shown(practice, rights)
     said_about = tuple(_notes(practice))
-    taken = practice.taken_by if is_taken(practice, now) else None
-    state = State(practice.state)
-    editable = state in (State.DRAFT, State.CHANGES_ASKED)
-    missing = parts.missing(said) if editable and rights.writes else ()
-    steps = tuple(_steps(practice, rights.who, complete=not missing, tried=tried))
+    standing = _standing(practice, rights, now)
+    texts = _texts(practice, said, language, needed=standing.editable)
+    steps = tuple(_steps(practice, rights.who, complete=not texts.missing, tried=tried))
     offered = tried is not None and tried.verb in {step.verb for step in steps if not step.plain}
     return WorkPage(
         key=practice.pk,
         version=practice.version,
-        title=said.get(parts.TITLE, "") or _("An example without a title yet"),
         council=naming.council(practice.council, as_at, language),
-        state=str(STATE[state]),
-        editable=editable and rights.writes,
-        waiting=state is State.WAITING and rights.moderates and not rights.stands_in,
-        is_public=hasattr(practice, "published"),
-        said=tuple(_said(said, language)),
-        missing=tuple(Missing(name, str(PART[name])) for name in missing),
-        back=tuple(note for note, row in said_about if _came_with(practice, row)),
-        alike=tuple(_alike(practice, said)),
+        texts=texts,
+        standing=standing,
+        alike=tuple(_alike(practice, said, rights)),
+        for_steward=rights.moderates,
         steps=steps,
+        back=tuple(note for note, row in said_about if _came_with(practice, row)),
         notes=tuple(note for note, _row in said_about),
-        taken_by=str(taken) if taken and rights.moderates else "",
-        own=rights.own,
-        source=source_of(practice.source_says),
-        language=said.get("language", "en"),
         errors=_errors(tried, offered=offered),
         unsaid=tried.word if tried and not offered else "",
     )
@@ -171,6 +176,30 @@ def lines(
             on=naming.on(one.moved),
             reader=str(taken) if taken else "",
         )
+
+
+def _standing(practice: Practice, rights: Rights, now: datetime) -> Standing:
+    state = State(practice.state)
+    taken = practice.taken_by if is_taken(practice, now) else None
+    return Standing(
+        state=str(STATE[state]),
+        editable=state in EDITABLE and rights.writes,
+        waiting=state is State.WAITING and rights.moderates and not rights.stands_in,
+        is_public=hasattr(practice, "published"),
+        taken_by=str(taken) if taken and rights.moderates else "",
+        own=rights.own,
+    )
+
+
+def _texts(practice: Practice, said: dict[str, str], language: str, *, needed: bool) -> Texts:
+    missing = parts.missing(said) if needed else ()
+    return Texts(
+        title=said.get(parts.TITLE, "") or _("An example without a title yet"),
+        language=said.get("language", "en"),
+        said=tuple(_said(said, language)),
+        missing=tuple(Missing(name, str(PART[name])) for name in missing),
+        source=source_of(practice.source_says),
+    )
 
 
 def _said(said: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
@@ -237,6 +266,9 @@ def _notes(practice: Practice) -> Iterator[tuple[Note, PracticeNote]]:
         yield Note(steward if row.steward else names[row.by], naming.on(row.at), row.text), row
 
 
-def _alike(practice: Practice, said: dict[str, str]) -> Iterator[Alike]:
+def _alike(practice: Practice, said: dict[str, str], rights: Rights) -> Iterator[Alike]:
+    """Public examples near it: for its authors until it is public itself, for stewards always."""
+    if hasattr(practice, "published") and not rights.moderates:
+        return
     for found, title in work.near_duplicates(practice, said):
         yield Alike(title, reverse("examples:example", args=[found.key]))

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from almanac.practice.models import Answer, Asking, Question, Report, Sent, Visibility
+from almanac.practice.models import Answer, Asking, Published, Question, Report, Sent, Visibility
 from almanac.practice.working_days import working_days_before
 
 UNANSWERED_AFTER: Final = 5  # working days
@@ -35,6 +35,7 @@ class Thread:
     question: Question
     answers: tuple[Answer, ...]
     sent: dict[str, int]
+    about: Published | None  # the example, while it is public
 
 
 def page(number: int, *, area: str = "", outcome_areas: Collection[str] = ()) -> Page:
@@ -53,7 +54,7 @@ def page(number: int, *, area: str = "", outcome_areas: Collection[str] = ()) ->
 def public() -> QuerySet[Question]:
     """What everybody may see, the newest first, each with the number of its answers."""
     rows = Question.objects.filter(visibility=Visibility.PUBLIC).exclude(state=Asking.HIDDEN)
-    return _counted(rows).order_by("-asked", "-pk")
+    return counted(rows).order_by("-asked", "-pk")
 
 
 def newest() -> tuple[Question, ...]:
@@ -62,20 +63,27 @@ def newest() -> tuple[Question, ...]:
 
 
 def public_thread(key: int) -> Thread | None:
-    """A public question with its answers; None for any other. Three statements."""
+    """A public question with its answers; None for any other. Three statements, and one more for
+    one about an example."""
     found = public().filter(pk=key).first()
     return _thread(found) if found else None
 
 
+def answered_about(practice: int) -> tuple[Question, ...]:
+    """Public questions about an example that were answered, the newest first. One statement."""
+    seen = Answer.objects.filter(question=OuterRef("pk"), hidden__isnull=True)
+    return tuple(public().filter(Exists(seen), about=practice)[:A_PAGE])
+
+
 def thread(key: int) -> Thread | None:
-    """Any question with what of it is not hidden. Three statements."""
+    """Any question with what of it is not hidden. As many statements."""
     found = Question.objects.filter(pk=key).first()
     return _thread(found) if found else None
 
 
 def asked_by(councils: Collection[str]) -> tuple[Question, ...]:
     """What these councils asked, the newest first. One statement."""
-    rows = _counted(Question.objects.filter(council__in=list(councils)))
+    rows = counted(Question.objects.filter(council__in=list(councils)))
     return tuple(rows.order_by("-asked", "-pk")[:A_PAGE])
 
 
@@ -94,7 +102,7 @@ def for_officers(of: Collection[str]) -> tuple[Question, ...]:
     """Open questions of other councils that people of these may see. One statement."""
     rows = Question.objects.filter(state=Asking.OPEN).exclude(council__in=list(of))
     went = Sent.objects.filter(question=OuterRef("pk"), council__in=list(of))
-    rows = _counted(rows.filter(~Q(visibility=Visibility.SENT) | Exists(went)))
+    rows = counted(rows.filter(~Q(visibility=Visibility.SENT) | Exists(went)))
     return tuple(rows.order_by("-asked", "-pk")[:A_PAGE])
 
 
@@ -129,8 +137,13 @@ def replies_since(councils: Collection[str], since: datetime) -> tuple[Answer, .
     return tuple(rows.select_related("question").order_by("-at", "-pk"))
 
 
-def _counted(rows: QuerySet[Question]) -> QuerySet[Question]:
+def counted(rows: QuerySet[Question]) -> QuerySet[Question]:
+    """Each with the number of its answers that are not hidden, as `replies`."""
     return rows.annotate(replies=Count("answers", filter=Q(answers__hidden__isnull=True)))
+
+
+def _public_example(key: int) -> Published | None:
+    return Published.objects.filter(pk=key).select_related("practice").first()
 
 
 def _thread(question: Question) -> Thread:
@@ -138,4 +151,5 @@ def _thread(question: Question) -> Thread:
     counted: dict[str, int] = defaultdict(int)
     for ground in question.sent.values_list("ground", flat=True):
         counted[ground] += 1
-    return Thread(question, tuple(answers), dict(counted))
+    about = _public_example(question.about_id) if question.about_id else None
+    return Thread(question, tuple(answers), dict(counted), about)

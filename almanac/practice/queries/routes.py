@@ -15,9 +15,11 @@ from almanac.practice.routing import Known
 from almanac.register.queries import register
 
 
-def known(*, asker: str, area: str, product: str, as_at: date) -> Known:
-    """Everything that the rule of routing asks, councils as of a day. Five statements."""
+def known(*, asker: str, area: str, product: str, told: str, as_at: date) -> Known:
+    """Everything that the rule of routing asks, councils as of a day; `told` is the council whose
+    example it is about, or nothing. Five statements."""
     return Known(
+        told=_living([told], as_at),
         product=_living(_named(product), as_at) if product else frozenset(),
         area=_living(_working_on(area), as_at),
         similar=indicators.similar_ids(asker),

@@ -1,4 +1,4 @@
-"""Ask other councils, answer them, close, report."""
+"""Questions for people of councils: what there is, one of them, answer, close, report."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from almanac.accounts.roles import Role
 from almanac.indicators import warehouse
 from almanac.practice.actions import asking, watching
 from almanac.practice.models import Asking
-from almanac.practice.pages import naming
 from almanac.practice.pages.questions import (
     Reporting,
     lines,
@@ -28,20 +27,18 @@ from almanac.practice.pages.questions import (
     report_field,
     sent_lines,
 )
-from almanac.practice.permissions import ASKERS, WRITERS, check_officer
+from almanac.practice.permissions import WRITERS, check_officer
 from almanac.practice.queries import questions
-from almanac.practice.routing import MOST
 from almanac.practice.views.loading import (
     attempt,
     check_not_too_often,
     council_sent,
     errors_of,
+    options_of,
     person,
     private,
     token_sent,
 )
-from almanac.practice.words import VISIBILITY
-from almanac.ui.choices import Option
 from almanac.ui.numbers import number_of
 
 Held = dict[str, frozenset[Role]]
@@ -61,61 +58,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "others": tuple(lines(others, as_at, language, "talk")),
     }
     return render(request, "practice/questions/mine.html", context)
-
-
-@private
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest) -> HttpResponse:
-    """Ask for one's council."""
-    held = check_officer(person(request))
-    problem: Refused | None = None
-    if request.method == "POST":
-        try:
-            made = _asked(request)
-        except Refused as refused:
-            problem = refused
-        else:
-            messages.success(request, _("Your question is on its way."))
-            return redirect("questions:talk", made)
-    language = get_language() or "en"
-    sent = request.POST.dict()
-    context = {
-        "councils": _options(held, ASKERS, language),
-        "areas": naming.areas_by_outcome(language),
-        "visibilities": [
-            {"value": value, "label": str(label)} for value, label in VISIBILITY.items()
-        ],
-        "sent": {"visibility": "public", "title": _begun(request)} | sent,
-        "errors": errors_of(problem),
-        "token": secrets.token_hex(16),
-        "most": MOST,
-    }
-    status = 400 if problem else 200
-    return render(request, "practice/questions/ask.html", context, status=status)
-
-
-def _begun(request: HttpRequest) -> str:
-    """The question as another page began it, such as a search that found nothing."""
-    return request.GET.get("title", "").replace("\x00", "")[: asking.LONGEST_TITLE]
-
-
-def _asked(request: HttpRequest) -> int:
-    sent = request.POST
-    council = council_sent(request)
-    if not council:
-        raise Refused(_("Choose the council that asks."), "council")
-    check_role(request.user, council, *ASKERS)
-    check_not_too_often(request, "question", person(request), council=council)
-    asked = asking.Asked(
-        title=sent.get("title", ""),
-        detail=sent.get("detail", ""),
-        area=sent.get("area", "")[:60],
-        product=sent.get("product", ""),
-        visibility=sent.get("visibility", "")[:10],
-        language=get_language() or "en",
-        token=token_sent(request),
-    )
-    return asking.ask(council=council, asked=asked, by=person(request)).pk
 
 
 @private
@@ -150,7 +92,7 @@ def _talk_page(
 ) -> HttpResponse:
     """The page as it stands now, with what was refused still there to be sent again."""
     user, language = person(request), get_language() or "en"
-    writers = _options(held, WRITERS, language)
+    writers = options_of(held, WRITERS, language)
     own = frozenset(option.value for option in writers)
     page = question_page(thread, warehouse.as_at(), language, own)
     context = {
@@ -235,14 +177,3 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
 def _there(key: int) -> None:
     if questions.thread(key) is None:
         raise Http404(_("There is no such question."))
-
-
-def _options(held: Held, roles: tuple[Role, ...], language: str) -> tuple[Option, ...]:
-    """Councils for which the person may act, by name."""
-    as_at = warehouse.as_at()
-    found = [
-        Option(id_, naming.council(id_, as_at, language).name)
-        for id_, mine in held.items()
-        if mine & set(roles)
-    ]
-    return tuple(sorted(found, key=lambda option: option.label))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 
 from django.contrib import messages
@@ -17,11 +17,15 @@ from almanac.accounts.limits import attempt as count_attempt
 from almanac.accounts.models import User
 from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
+from almanac.accounts.roles import Role
 from almanac.assessment.views.loading import person
+from almanac.indicators import warehouse
 from almanac.practice.models import Practice
+from almanac.practice.pages import naming
 from almanac.practice.permissions import Rights, check_reads
 from almanac.practice.views.walls import private
 from almanac.register.queries import register
+from almanac.ui.choices import Option
 
 __all__ = [
     "attempt",
@@ -29,6 +33,7 @@ __all__ = [
     "council_sent",
     "errors_of",
     "load",
+    "options_of",
     "person",
     "private",
     "token_sent",
@@ -81,6 +86,19 @@ def council_sent(request: HttpRequest) -> str:
     """The council that a form chose; empty for whatever is none."""
     chosen = request.POST.get("council", "")
     return chosen if chosen in register().councils else ""
+
+
+def options_of(
+    held: Mapping[str, frozenset[Role]], roles: Collection[Role], language: str
+) -> tuple[Option, ...]:
+    """Councils for which a person may act in one of these roles, by name."""
+    as_at = warehouse.as_at()
+    found = [
+        Option(id_, naming.council(id_, as_at, language).name)
+        for id_, mine in held.items()
+        if mine & set(roles)
+    ]
+    return tuple(sorted(found, key=lambda option: option.label))
 
 
 def token_sent(request: HttpRequest) -> str:

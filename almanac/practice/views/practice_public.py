@@ -15,7 +15,7 @@ from almanac.practice.models import Practice
 from almanac.practice.pages.example import example_page
 from almanac.practice.pages.list import list_page
 from almanac.practice.pages.naming import known_areas
-from almanac.practice.queries import examples
+from almanac.practice.queries import examples, questions
 from almanac.practice.queries.examples import Wanted
 from almanac.register.queries import register
 from almanac.shown.stamps import showing
@@ -40,7 +40,13 @@ def example(request: HttpRequest, key: int) -> HttpResponse:
     public = examples.one(key)
     if public is None:
         return _gone(request, key)
-    page = example_page(public, examples.uses([key]), warehouse.as_at(), get_language() or "en")
+    page = example_page(
+        public,
+        examples.uses([key]),
+        questions.answered_about(key),
+        warehouse.as_at(),
+        get_language() or "en",
+    )
     context = {"page": page, "api_url": f"/api/v1/examples/{key}"}
     return showing(render(request, "practice/examples/example.html", context), f"practice:{key}")
 

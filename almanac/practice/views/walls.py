@@ -69,8 +69,10 @@ def _join_first(request: HttpRequest, typed: tuple[str, ...]) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    """The address of this page, with the title that somebody typed into its form."""
+    """The address of this page, with the title that somebody typed into its form, and the example
+    that it is about."""
     if request.method != "POST":
         return request.get_full_path()
-    title = request.POST.get("title", "").strip()[:LONGEST_TITLE]
-    return f"{request.path}?{urlencode({'title': title})}" if title else request.path
+    sent = {name: request.POST.get(name, "").strip()[:LONGEST_TITLE] for name in ("title", "about")}
+    kept = urlencode({name: text for name, text in sent.items() if text})
+    return f"{request.path}?{kept}" if kept else request.path

@@ -84,7 +84,7 @@ function start(form) {
     }
     if (response.ok) saved(place, question, fields, answer);
     else if (answer.version != null) conflict(place, question, answer);
-    else say(place, answer.sentence, true);
+    else refused(place, question, answer.sentence);
     return true;
   }
 
@@ -95,6 +95,7 @@ function start(form) {
     field(question, "d.").value = answer.mark;
     say(place, `${said.saidSaved} ${answer.at}. ${answer.left || ""}`);
     place.querySelectorAll(".oa-conflict").forEach((box) => box.remove());
+    accepted(place, question);
     const area = place.closest("[data-area]");
     if (area && answer.shown !== shown(area)) outdated.add(area);
   }
@@ -134,6 +135,44 @@ function start(form) {
     place.querySelectorAll(".oa-conflict").forEach((old) => old.remove());
     place.append(box);
     say(place, answer.sentence, true);
+  }
+
+  // What is wrong stands beside its box, as on the form sent whole; the line below names the box.
+  function refused(place, question, sentence) {
+    if (!place) return;
+    accepted(place, question);
+    const named = place.querySelector("legend, label");
+    const control = place.querySelector("textarea, input:not([type=hidden]), .govuk-radios, .govuk-checkboxes, details");
+    const words = document.createElement("p"), error = document.createElement("span");
+    words.className = "govuk-error-message";
+    words.id = `e-${question}`;
+    error.className = "govuk-visually-hidden";
+    error.textContent = `${said.saidError} `;
+    words.append(error, sentence);
+    control.before(words);
+    group(place)?.classList.add("govuk-form-group--error");
+    if (control.matches("textarea, .govuk-input")) control.classList.add(`${control.classList[0]}--error`);
+    describe(place, (ids) => [...ids, words.id]);
+    for (let box = place.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    say(place, `${named ? named.textContent.trim() : ""}: ${sentence}`, true);
+  }
+
+  function accepted(place, question) {
+    place.querySelectorAll(".govuk-error-message").forEach((words) => words.remove());
+    group(place)?.classList.remove("govuk-form-group--error");
+    place.querySelectorAll('[class*="--error"]').forEach((one) => one.classList.remove("govuk-textarea--error", "govuk-input--error"));
+    describe(place, (ids) => ids.filter((id) => id !== `e-${question}`));
+  }
+
+  const group = (place) => place.closest(".govuk-form-group");
+
+  // By which texts the box, or the set of boxes, is described to whoever does not see them.
+  function describe(place, change) {
+    const box = place.matches("fieldset") ? place : place.querySelector("fieldset, textarea, .govuk-input");
+    if (!box) return;
+    const ids = change((box.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
+    if (ids.length) box.setAttribute("aria-describedby", ids.join(" "));
+    else box.removeAttribute("aria-describedby");
   }
 
   function button(label, act) {
