@@ -12,7 +12,7 @@ from tests.journeys.conftest import PHONE, Visitor, fetch, follow
 
 def test_find_a_council_by_a_misspelt_name_without_scripts(visit: Visitor) -> None:
     page = visit(PHONE, scripts=False).open("/")
-    page.get_by_label("Find a council").fill("isle of scily")
+    page.get_by_role("searchbox", name="Find a council").fill("isle of scily")
     follow(page.get_by_role("button", name="Find"))
     follow(page.get_by_role("link", name="Council of the Isles of Scilly").first)
     assert "Isles of Scilly" in page.locator("h1").inner_text()

@@ -90,7 +90,7 @@ def check(visit: Visit, *paths: str) -> None:
 def test_signing_in_in_welsh_and_out_again(visit: Visitor, running: Running) -> None:
     window = visit()
     window.open("/cy/")
-    follow(window.page.get_by_role("link", name="Mewngofnodi"))
+    follow(window.page.get_by_role("link", name="Eich desg"))
     page = sign_in(window, running, "aled@example.org", "Aled")
     assert page.url.endswith("/cy/desk/")
     assert "yw eich cod" in str(mails_to(running, "aled@example.org")[0]["Subject"])
