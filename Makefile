@@ -10,11 +10,11 @@ NPM := $(shell command -v npm || echo $(BIN)/npm)
 .PHONY: run demo test test-postgres check bench assets wheel lock messages docs export clean
 
 run: .venv/installed almanac/ui/static/built/ready
-	$(BIN)/almanac run
+	$(BIN)/almanac run $(if $(PORT),--port $(PORT))
 
 # Invented councils to look around in, in a home of their own.
 demo: .venv/installed almanac/ui/static/built/ready
-	$(BIN)/almanac demo
+	$(BIN)/almanac demo $(if $(PORT),--port $(PORT))
 
 test: .venv/installed-dev almanac/ui/static/built/ready
 	$(BIN)/python -m tests.preflight

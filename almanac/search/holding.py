@@ -20,7 +20,7 @@ from almanac.search.gather import elsewhere, guide, practice, reference
 from almanac.search.gather.changed import changed_since
 from almanac.shown import stamps
 
-FORMAT = "8"  # counts up when the same content would make another index
+FORMAT = "9"  # counts up when the same content would make another index
 LOOK_AGAIN = 1.0  # seconds: how long a change may go unseen
 CONTENT, CHANGES = "content", "changes"  # what is noted in the index
 _CONTENT = Kept(("**/*.yaml", "**/*.csv"), digest_of)

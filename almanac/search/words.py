@@ -15,16 +15,16 @@ LONGEST_WORD = 40  # letters: a longer one is nobody's word, and no index needs 
 
 # Words that say nothing about what is looked for.
 ENGLISH = """
-    a about all an and any are as at be been bought but by can changed could did do does for
-    from get had has have how i if in into is it its like me more moved my need no not of on or
-    other our out own please replaced replacing she should so some than that the their them there
-    they this to too us used uses using was we what when where which who why will with without would
-    you your
+    a about all an and any anybody anyone anything are as ask at be been bought but by can changed
+    could did do does doing done find for from get had has have how i if in into is it its know like
+    me more moved my need no not of on or other our out own please replaced replacing she should so
+    some somebody someone something tell than that the their them there they this to too us used
+    uses using want was we what when where which who why will with without would you your
 """
 WELSH = """
-    a ac am ar at beth bod byddai cael chi ddim dim dwi ei ein eu fel fy gael gan gyda hyn i iawn
-    mae mewn na neu ni nid o oes pa pan pam pwy rhwng rydym sut sy sydd un wedi wnes wrth y ydy yn
-    yng ym yr
+    a ac am ar at beth bod byddai cael chi ddim ddylwn dim dwi dylwn ei ein eu fel fy gael gan gofyn
+    gwneud gyda hyn i iawn mae mewn na neu ni nid o oes ofyn pa pan pam pwy rhwng rhywbeth rhywun
+    rydym sut sy sydd un wedi wnaeth wneud wnes wrth y ydy yn yng ym yr
 """
 SMALL = frozenset(f"{ENGLISH} {WELSH}".split())
 

@@ -84,6 +84,26 @@ def test_answers_that_came_over_wait_or_do_not_count(
     assert "does not count: nobody confirmed it" in browser.get(address).content.decode()
 
 
+def test_an_area_of_which_all_came_over_is_not_called_answered(
+    assessment: Assessment, lead: User
+) -> None:
+    changes = [
+        Change(each.key, each.choices[0])
+        for each in catalogue(instrument_of(assessment), "full").values()
+        if each.outcome == "data" and each.choices
+    ]
+    save_answers(assessment=assessment.pk, changes=changes, by=lead, at=NOW)
+    browser, address = signed_in(lead), f"/assessments/{assessment.pk}/data/"
+    assert ">Answered.<" in browser.get(address).content.decode()
+    Answer.objects.filter(respondent=lead).delete()
+    Answer.objects.update(carried=True)
+    page = browser.get(address).content.decode()
+    assert ">Answered.<" not in page
+    assert ">From last time, not confirmed.<" in page
+    Assessment.objects.update(state="in-review")
+    assert "they do not count so far" in browser.get(address).content.decode()
+
+
 def test_history_has_words_for_whatever_is_recorded() -> None:
     """Every verb that an action writes into the chain of an assessment."""
     wrote = re.compile(r'chain_of=\w+\.chain,\s*by=[^\n]+\s*verb="([a-z-]+)"')
