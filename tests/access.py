@@ -6,7 +6,7 @@ address may name `{council}` (the council of the table's people), `{other_counci
 
 `get` and `post` say what an allowed person is answered with a bare request: 200, a redirect (302),
 400 where a form is empty, 404 where the id is a made-up one. Anybody else is sent to sign in, or
-refused with 403.
+refused with 403, or, where even that there is something is not for them, finds nothing: 404.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Access:
     made: Callable[[str], dict[str, object]] | None = None  # council → more parts of the address
     post_who: frozenset[Role] | None = None  # where fewer may act than may look
     stewards: bool = False  # besides those named, stewards
+    unseen: bool = False  # whoever belongs to another council finds nothing there, with 404
 
 
 def request_to(council: str) -> dict[str, object]:
@@ -163,7 +164,7 @@ def _draft(
     who: frozenset[Role], address: str, get: int = NOT_A_WAY, post: int = NOT_A_WAY
 ) -> Access:
     """A route below an example that the council is writing."""
-    return Access(who, "/examples/{example}/" + address, get, post, draft_of)
+    return Access(who, "/examples/{example}/" + address, get, post, draft_of, unseen=True)
 
 
 def _question(

@@ -63,7 +63,14 @@ def wanted(access: Access, asker: str, method: str, expected: int) -> set[int]:
         return {expected, 302} if arrived else {expected}
     if asker == "nobody":
         return {302}
-    return {403, expected} if expected == NOT_A_WAY else {403}
+    refused = 404 if access.unseen and is_outside(asker) else 403
+    return {refused, expected} if expected == NOT_A_WAY else {refused}
+
+
+def is_outside(asker: str) -> bool:
+    """Whether they belong to another council from inside, or are a steward."""
+    role, _, where = asker.partition(" of ")
+    return asker == "steward" or (where == "another" and Role(role) in INSIDE)
 
 
 # Every asker in English; in Welsh, where nothing but the words differs, one of each kind.

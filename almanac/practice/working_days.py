@@ -8,7 +8,7 @@ known here: where one lies between, a question reaches the stewards a day early.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -37,11 +37,6 @@ def is_working(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in bank_holidays(day.year)
 
 
-def working_days_since(start: date, today: date) -> int:
-    """How many working days have begun after `start`, up to and including `today`."""
-    return sum(map(is_working, _days_after(start, today)))
-
-
 def working_days_before(today: date, count: int) -> date:
     """The latest day from which so many working days have begun by `today`."""
     day = today
@@ -68,8 +63,3 @@ def _free_weekday_after(day: date, taken: Collection[date]) -> date:
 
 def _monday_from(day: date) -> date:
     return day + timedelta(days=(MONDAY - day.weekday()) % 7)
-
-
-def _days_after(start: date, today: date) -> Iterator[date]:
-    for number in range(1, (today - start).days + 1):
-        yield start + timedelta(days=number)

@@ -181,7 +181,7 @@ def test_what_is_refused_as_one_writes_stands_beside_its_box(
             continue
         expect(message).to_have_text(f"Error: {sentence}")
         assert box.get_attribute("aria-describedby") == "h-done e-done"
-        expect(line).to_have_text(f"What did you do?: {sentence}")
+        expect(line).to_have_text(f"“What did you do?” {sentence}")
         assert axe_violations(page) == []
     assert all("status of 422" in fault for fault in ann.faults)
     ann.faults.clear()

@@ -92,7 +92,7 @@ def test_every_private_page_is_drawn_for_whom_it_is(prefix: str) -> None:
         assert writer.get(f"{prefix}/examples/{address}").status_code == status
     assert steward.get(f"{prefix}/examples/waiting/").status_code == 200
     assert "Publish" in steward.get(f"/examples/{waiting.pk}/progress/").content.decode()
-    assert writer.get(f"/examples/{waiting.pk}/progress/").status_code == 403
+    assert writer.get(f"/examples/{waiting.pk}/progress/").status_code == 404
 
 
 def test_private_lists_take_few_statements() -> None:
@@ -120,6 +120,46 @@ def test_what_is_not_complete_is_not_offered_to_be_sent() -> None:
     assert "Still to answer before it can be sent" in page
     assert 'value="submit"' not in page
     assert 'value="submit"' in writer.get(f"/examples/{whole.pk}/progress/").content.decode()
+
+
+MORE, COST = '<details class="govuk-details" id="more"', '<details class="govuk-details"'
+
+
+@pytest.mark.parametrize(
+    ("said", "is_open"),
+    [
+        ({}, False),
+        ({"tools": "A form"}, True),
+        ({"year": "2025-26"}, True),
+        ({"language": "cy", "review": "24"}, False),
+    ],
+)
+def test_what_is_not_asked_of_everybody_is_folded_below_the_button(
+    said: dict[str, str], is_open: bool
+) -> None:
+    made = examples.draft(**said)
+    browser = people.signed_in(examples.writer_of("leeds"))
+    page = browser.get(f"/examples/{made.pk}/write/").content.decode()
+    above, folded, below = page.partition(MORE)
+    assert folded
+    assert below.startswith(" open>") == is_open
+    for name in (*examples.ANSWERS, "next"):
+        assert f'.{name}"' in above or f'"{name}"' in above, name
+    for name in ("people", "band", "tools", "measures", "role", "review", "language"):
+        assert f'id="q-{name}"' in below
+        assert f'id="q-{name}"' not in above
+    assert (f"{COST} open>" in below) == ("year" in said)
+
+
+def test_an_error_in_what_is_folded_opens_it() -> None:
+    made = examples.draft()
+    writer = people.signed_in(examples.writer_of("leeds"))
+    said = {f"n.{name}": text for name, text in examples.ANSWERS.items()}
+    for wrong in ({"n.links": "nowhere"}, {"a.review": "99"}):
+        sent = form_of(writer, made, **said | {"a.stage": "running"} | wrong)
+        answer = writer.post(f"/examples/{made.pk}/write/", sent | {"a.areas": [examples.AREA]})
+        assert answer.status_code == 422, wrong
+        assert f"{MORE} open>" in answer.content.decode()
 
 
 def test_what_is_near_is_told_to_each_in_their_words_and_to_its_authors_until_it_is_public() -> (

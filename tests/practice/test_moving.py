@@ -140,11 +140,11 @@ def test_what_the_approver_has_before_them_is_not_for_stewards() -> None:
     moderating.set_approver_first(council="leeds", wanted=True, by=approver)
     made, steward = examples.sent(), people.signed_in(people.steward())
     address = f"/examples/{made.pk}/progress/"
-    assert steward.get(address).status_code == 403
+    assert steward.get(address).status_code == 404
     examples.step(made, Verb.SEND_BACK, approver, "Not like this.")
-    assert steward.get(address).status_code == 403
+    assert steward.get(address).status_code == 404
     examples.step(made, Verb.WITHDRAW, writer, "Not at all.")
-    assert steward.get(address).status_code == 403
+    assert steward.get(address).status_code == 404
 
 
 def test_what_was_taken_back_is_the_councils_own_again() -> None:
@@ -153,7 +153,7 @@ def test_what_was_taken_back_is_the_councils_own_again() -> None:
     assert steward.get(address).status_code == 200
     for verb, word in ((Verb.TAKE_BACK, ""), (Verb.WITHDRAW, "Not now.")):
         examples.step(made, verb, examples.writer_of("leeds"), word)
-        assert steward.get(address).status_code == 403
+        assert steward.get(address).status_code == 404
 
 
 def test_stewards_read_on_once_they_asked_for_changes() -> None:

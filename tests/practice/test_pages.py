@@ -155,6 +155,19 @@ def test_pages_take_few_statements_however_much_there_is(client: Client) -> None
         assert statements(client, address) <= few[address] <= 10, address
 
 
+def test_the_list_offers_areas_under_their_outcomes_and_keeps_the_council(client: Client) -> None:
+    examples.published("powys")
+    page = text_of(client, "/examples/?council=powys&stage=running")
+    assert '<optgroup label="' in page
+    assert '<option value="running" selected>' in page
+    assert '<input type="hidden" name="council" value="powys">' in page
+    page = text_of(client, "/examples/?outcome=data&area=data-rights")
+    assert "<optgroup" not in page
+    assert '<option value="data-rights" selected>' in page
+    assert 'value="services-whole"' not in page
+    assert 'name="council"' not in page
+
+
 @pytest.mark.parametrize(
     ("stage", "says"),
     [

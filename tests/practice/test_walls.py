@@ -218,7 +218,8 @@ def test_whoever_belongs_there_no_more_reads_again_what_they_typed(elsewhere: bo
         if elsewhere and "/report/" in address:
             continue  # whoever belongs to any council may report
         response = browser.post(address, sent)
-        assert response.status_code == 403, address
+        unseen = elsewhere and address.endswith(("/write/", "/note/", "/step/"))
+        assert response.status_code == (404 if unseen else 403), address
         assert SHOWN in response.content.decode(), address
     assert Question.objects.count() == 1
     assert (Answer.objects.count(), Adoption.objects.count()) == (0, 0)
@@ -251,3 +252,41 @@ def test_a_form_that_was_open_during_a_signing_out_shows_what_was_typed(
     assert "The form was too old" in page
     assert (SHOWN in page) is shown
     assert "of-an-older-page" not in page
+
+
+# No number tells that somebody writes
+
+
+@pytest.mark.parametrize("who", ["writer", "steward", "nobody special"])
+@pytest.mark.parametrize("path", ["write", "progress", "step", "note", "save"])
+def test_a_draft_of_others_answers_as_a_number_that_there_is_none_of(who: str, path: str) -> None:
+    made = examples.draft("york")
+    user = {
+        "writer": examples.writer_of("leeds"),
+        "steward": people.steward(),
+        "nobody special": people.nobody_special(),
+    }[who]
+    browser = people.signed_in(user)
+    status = 403 if who == "nobody special" else 404  # who joined no council learns how to
+    sent = {"question": "again", "n.again": TYPED, "v.again": "1", "text": TYPED, "word": TYPED}
+
+    def answers(key: int) -> list[tuple[int, str]]:
+        address = f"/examples/{key}/{path}/"
+        found = [browser.post(address, sent), browser.post(address)]
+        found += [] if path == "save" else [browser.get(address)]
+        pages = [(each.status_code, each.content.decode()) for each in found]
+        same = [(code, re.sub(r'csrf[^>]*value="\w+"', "", page)) for code, page in pages]
+        return [(code, page.replace(f"/{key}/", "/N/")) for code, page in same]
+
+    theirs = answers(made.pk)
+    assert theirs == answers(made.pk + 1_000)
+    assert {code for code, _page in theirs} - {405} == {status}
+
+
+def test_whoever_may_read_a_draft_learns_why_they_may_not_write_it() -> None:
+    made = examples.draft("york")
+    browser = people.signed_in(people.person("york", Role.READER))
+    for path in ("write", "save"):
+        response = browser.post(f"/examples/{made.pk}/{path}/", {"question": "again"})
+        assert response.status_code == 403
+        assert "Your role in this council does not allow this." in response.content.decode()

@@ -17,11 +17,13 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from almanac.guide.actions import Refused, checked
 from almanac.guide.editing import choices
+from almanac.guide.editing.refusals import refusals
 from almanac.guide.kinds import Kind
 from almanac.practice.cleaning import line, text, too_long
 
 ADDRESS = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")  # as the schema has it
 TAKEN = ("people", "differences", "welsh", "through", "pictures")  # pages of ours below /guide/
+STREAMS = ("parts", "body")  # marked by Wagtail's scripts: their findings stand on top
 LONGEST = 8_000  # characters of one field: some four pages
 CHOSEN = {
     "outcomes": choices.outcomes,
@@ -80,10 +82,20 @@ class GuidePageForm(WagtailAdminPageForm):
             else:
                 checked(Kind(page.kind), page.key, whole(page))
         except Refused as refused:
-            self.add_error(None, str(refused))
+            self._say(refused)
         finally:
             for name, value in before.items():
                 setattr(page, name, value)
+
+    def _say(self, refused: Refused) -> None:
+        """Each finding at its field, by the name that the form gives it."""
+        found = refusals(self.instance.kind, refused, self._label)
+        for name, sentence in found:
+            self.add_error(name if name in self.fields and name not in STREAMS else None, sentence)
+
+    def _label(self, name: str) -> str:
+        field = self.fields.get(name)
+        return str(field.label) if field is not None and field.label else ""
 
     def _own(self) -> list[str]:
         names = (*self.instance.words, *self.instance.shared, "slug")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from almanac.guide.editing.models import PAGES, GuidePage
+from almanac.guide.editing.seen import all_published, ships
 from almanac.guide.editing.welsh import Standing, standing_of
 
 
@@ -21,13 +22,15 @@ class PartToDo:
 
 
 def english_pages() -> Iterator[GuidePage]:
-    """Every part's English page, each knowing its twin. One statement for each kind."""
+    """Every part's English page, each knowing its twin. A statement for each kind, and one more."""
+    published = all_published()
     for model in PAGES:
         pages = model.objects.select_related("locale", "latest_revision").order_by("title")
         welsh = {page.translation_key: page for page in pages if page.is_welsh}
         for page in pages:
             if not page.is_welsh:
                 page.known_twin = welsh.get(page.translation_key)
+                page.known_seen = published.get((page.kind, page.key)) or ships(page.kind, page.key)
                 yield page
 
 

@@ -9,6 +9,7 @@ from almanac.assessment.instrument import editions, questions
 from almanac.assessment.instrument_schema import Questions
 from almanac.assessment.words import LEVEL
 from almanac.catalogue.text import Text
+from almanac.guide.pages.said import Said, said
 from almanac.guide.pages.tool import nations_shown
 from almanac.guide.schema import Chapter, Readers
 from almanac.guide.words import READERS
@@ -21,7 +22,7 @@ class Rung:
     level: int
     name: str
     looks: str
-    first: tuple[str, ...]
+    first: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,21 @@ class AreaRungs:
 class ChapterShown:
     """A chapter in one language."""
 
-    summary: str
-    means: tuple[str, ...]
-    matters: tuple[str, ...]
+    summary: Said
+    means: tuple[Said, ...]
+    matters: tuple[Said, ...]
     rungs: tuple[Rung, ...]
     areas: tuple[AreaRungs, ...]
-    readers: tuple[tuple[str, str, str], ...]  # key, who, what
-    questions: tuple[str, ...]
-    nations: tuple[tuple[str, str], ...]
+    readers: tuple[tuple[str, str, Said], ...]  # key, who, what
+    questions: tuple[Said, ...]
+    nations: tuple[tuple[str, Said], ...]
 
 
 def chapter_shown(chapter: Chapter, language: str) -> ChapterShown:
     """A chapter in one language, with the levels of the newest edition of the questions."""
     asked = asked_of(chapter.outcome)
     return ChapterShown(
-        summary=chapter.summary.in_language(language),
+        summary=said(chapter.summary, language),
         means=_texts(chapter.means, language),
         matters=_texts(chapter.matters, language),
         rungs=_rungs(chapter, asked, language),
@@ -96,11 +97,11 @@ def _areas(asked: Questions, language: str) -> tuple[AreaRungs, ...]:
     )
 
 
-def _readers(readers: Readers, language: str) -> tuple[tuple[str, str, str], ...]:
+def _readers(readers: Readers, language: str) -> tuple[tuple[str, str, Said], ...]:
     return tuple(
-        (key, str(who), getattr(readers, key).in_language(language)) for key, who in READERS.items()
+        (key, str(who), said(getattr(readers, key), language)) for key, who in READERS.items()
     )
 
 
-def _texts(texts: Sequence[Text], language: str) -> tuple[str, ...]:
-    return tuple(text.in_language(language) for text in texts)
+def _texts(texts: Sequence[Text], language: str) -> tuple[Said, ...]:
+    return tuple(said(text, language) for text in texts)

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from almanac.catalogue.text import Text
+from almanac.guide.pages.said import Said, said
 from almanac.guide.schema import Nation, Part, Tool
 from almanac.guide.words import NATIONS, TOOL_KIND
 
-Row = tuple[str, ...]
+Row = tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
     """A part: what to write there, how, and what is already written."""
 
-    heading: str
-    how: str
-    text: tuple[str, ...]
-    checks: tuple[str, ...]
+    heading: Said
+    how: Said
+    text: tuple[Said, ...]
+    checks: tuple[Said, ...]
     columns: Row
     rows: tuple[Row, ...]
 
@@ -31,13 +32,13 @@ class ToolShown:
 
     id: str
     kind: str
-    title: str
-    purpose: str
-    who: str
+    title: Said
+    purpose: Said
+    who: Said
     minutes: int
     outcomes: tuple[str, ...]
     rests_on: tuple[str, ...]
-    nations: tuple[tuple[str, str], ...]
+    nations: tuple[tuple[str, Said], ...]
     parts: tuple[PartShown, ...]
     language: str
 
@@ -57,9 +58,9 @@ def tool_shown(tool: Tool, language: str) -> ToolShown:
     return ToolShown(
         id=tool.id,
         kind=str(TOOL_KIND[tool.kind]),
-        title=tool.title.in_language(language),
-        purpose=tool.purpose.in_language(language),
-        who=tool.who.in_language(language),
+        title=said(tool.title, language),
+        purpose=said(tool.purpose, language),
+        who=said(tool.who, language),
         minutes=tool.minutes,
         outcomes=tool.outcomes,
         rests_on=tool.rests_on,
@@ -69,25 +70,25 @@ def tool_shown(tool: Tool, language: str) -> ToolShown:
     )
 
 
-def nations_shown(nations: Nation, language: str) -> tuple[tuple[str, str], ...]:
+def nations_shown(nations: Nation, language: str) -> tuple[tuple[str, Said], ...]:
     """What holds in one nation only: its name, and what."""
-    said = {"england": nations.england, "wales": nations.wales}
+    differ = {"england": nations.england, "wales": nations.wales}
     return tuple(
-        (str(NATIONS[nation]), text.in_language(language)) for nation, text in said.items() if text
+        (str(NATIONS[nation]), said(text, language)) for nation, text in differ.items() if text
     )
 
 
 def _part(part: Part, language: str) -> PartShown:
     table = part.table
     return PartShown(
-        heading=part.heading.in_language(language),
-        how=part.how.in_language(language),
-        text=tuple(each.in_language(language) for each in part.text),
-        checks=tuple(each.in_language(language) for each in part.checks),
-        columns=tuple(each.in_language(language) for each in table.columns) if table else (),
+        heading=said(part.heading, language),
+        how=said(part.how, language),
+        text=tuple(said(each, language) for each in part.text),
+        checks=tuple(said(each, language) for each in part.checks),
+        columns=tuple(said(each, language) for each in table.columns) if table else (),
         rows=tuple(tuple(_cell(c, language) for c in row) for row in table.rows) if table else (),
     )
 
 
-def _cell(cell: Text | str, language: str) -> str:
-    return cell.in_language(language) if isinstance(cell, Text) else cell
+def _cell(cell: Text | str, language: str) -> Said:
+    return said(cell, language) if isinstance(cell, Text) else Said(cell)

@@ -15,17 +15,7 @@ from almanac.practice.queries.examples import Page, Wanted
 from almanac.practice.words import BAND, STAGE
 from almanac.register.queries import register
 from almanac.register.words import KINDS, NATIONS
-from almanac.ui.choices import Option
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A list to choose from."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
-    chosen: str
+from almanac.ui.choices import Filter, Group, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +26,7 @@ class ListPage:
     count: int
     filters: tuple[Filter, ...]
     council: naming.Council | None
+    kept: tuple[tuple[str, str], ...]  # what the filters do not change
     is_all: bool
     number: int
     last: int
@@ -48,11 +39,13 @@ class ListPage:
 def list_page(found: Page, wanted: Wanted, as_at: date, language: str) -> ListPage:
     """The list as asked for."""
     here = reverse("examples:list")
+    council = _only_of(wanted.council, as_at, language)
     return ListPage(
         lines=tuple(line(row, as_at, language) for row in found.rows),
         count=found.count,
         filters=_filters(wanted, language),
-        council=_only_of(wanted.council, as_at, language),
+        council=council,
+        kept=(("council", council.id),) if council else (),
         is_all=wanted.is_all,
         number=found.number,
         last=found.last,
@@ -69,20 +62,22 @@ def _only_of(council: str, as_at: date, language: str) -> naming.Council | None:
 
 
 def _filters(wanted: Wanted, language: str) -> tuple[Filter, ...]:
-    stages = tuple(Option(value, str(label)) for value, label in STAGE.items())
-    kinds = tuple(Option(kind.value, str(label)) for kind, label in KINDS.items())
-    nations = tuple(Option(nation.value, str(label)) for nation, label in NATIONS.items())
-    bands = tuple(Option(value, str(label)) for value, label in BAND.items())
+    outcomes = {each.value: each.label for each in naming.outcome_options(language)}
     return (
-        Filter("outcome", _("Outcome"), naming.outcome_options(language), wanted.outcome),
-        Filter(
-            "area", _("Area of work"), naming.area_options(language, wanted.outcome), wanted.area
-        ),
-        Filter("stage", _("How far it has got"), stages, wanted.stage),
-        Filter("kind", _("Kind of council"), kinds, wanted.kind),
-        Filter("nation", _("Nation"), nations, wanted.nation),
-        Filter("band", _("Cost"), bands, wanted.band),
+        plain("outcome", _("Outcome"), wanted.outcome, outcomes),
+        Filter("area", _("Area of work"), wanted.area, _areas(wanted.outcome, language)),
+        plain("stage", _("How far it has got"), wanted.stage, STAGE),
+        plain("kind", _("Kind of council"), wanted.kind, KINDS),
+        plain("nation", _("Nation"), wanted.nation, NATIONS),
+        plain("band", _("Cost"), wanted.band, BAND),
     )
+
+
+def _areas(outcome: str, language: str) -> tuple[Group, ...]:
+    """Areas of work under their outcomes; those of one outcome, if one is chosen, under none."""
+    if outcome:
+        return (Group("", naming.area_options(language, outcome)),)
+    return tuple(Group(*each) for each in naming.areas_by_outcome(language))
 
 
 def _to(here: str, wanted: Wanted, number: int) -> str:

@@ -62,6 +62,21 @@ class WritingPage:
     last: tuple[Asking, ...]
     problems: tuple[tuple[str, str], ...]
 
+    @property
+    def is_cost_open(self) -> bool:
+        """Whether something is said of the cost, or wrong with it."""
+        return any(map(_is_told, self.cost))
+
+    @property
+    def is_more_open(self) -> bool:
+        """The same of everything beyond the five questions; in which language it is written, and
+        when to ask again, is chosen for whoever leaves it."""
+        return (
+            self.is_cost_open
+            or any(map(_is_told, self.more))
+            or any(asking.problem for asking in self.last)
+        )
+
 
 def writing_page(
     texts: Mapping[str, PracticeText], refused: Mapping[str, NotSaved], language: str
@@ -84,6 +99,10 @@ def writing_page(
         last=asked(LAST),
         problems=tuple((name, one.sentence) for name, one in refused.items() if name in PARTS),
     )
+
+
+def _is_told(asking: Asking) -> bool:
+    return bool(asking.text or asking.problem)
 
 
 def _asking(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import timedelta
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from almanac.accounts.limits import attempt as count_attempt
 from almanac.accounts.models import User
+from almanac.accounts.permissions import NotAllowed
 from almanac.accounts.queries import key_of
 from almanac.accounts.refused import Refused
 from almanac.accounts.roles import Role
@@ -22,7 +24,7 @@ from almanac.assessment.views.loading import person
 from almanac.indicators import warehouse
 from almanac.practice.models import Practice
 from almanac.practice.pages import naming
-from almanac.practice.permissions import Rights, check_reads
+from almanac.practice.permissions import Rights, check_officer, check_reads
 from almanac.practice.views.walls import private
 from almanac.register.queries import register
 from almanac.ui.choices import Option
@@ -42,12 +44,20 @@ TOKEN = re.compile(r"[0-9A-Za-z-]{1,36}")
 
 
 def load(request: HttpRequest, key: int) -> tuple[Practice, Rights]:
-    """The example and what the person is to it. Raises `Http404`, `NotAllowed`."""
+    """The example and what the person is to it.
+
+    Whoever may not see it finds what they find where there is none: no number tells that somebody
+    writes. Raises `Http404`, and `NotAllowed` for people without a council, whatever the number.
+    """
     rows = Practice.objects.select_related("published", "taken_by")
     found = rows.filter(pk=key).first()
-    if found is None:
-        raise Http404(_("There is no such example."))
-    return found, check_reads(request.user, found, timezone.now())
+    if found is not None:
+        with suppress(NotAllowed):
+            return found, check_reads(request.user, found, timezone.now())
+    user = person(request)
+    if not user.steward:
+        check_officer(user)
+    raise Http404(_("There is no such example, or it is not public yet."))
 
 
 def attempt(

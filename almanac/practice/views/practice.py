@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from almanac.accounts.join_page import asked_by
-from almanac.accounts.permissions import check_role
+from almanac.accounts.permissions import NotAllowed, check_role
 from almanac.accounts.refused import Refused
 from almanac.indicators import warehouse
 from almanac.practice import sent
@@ -94,8 +94,9 @@ def save(request: HttpRequest, key: int) -> HttpResponse:
     change = sent.change_of(request.POST.get("question", "")[:20], request.POST)
     try:
         outcome = writing.save_parts(practice=key, changes=[change], by=person(request))
-    except Practice.DoesNotExist:
-        raise Http404(_("There is no such example.")) from None
+    except (Practice.DoesNotExist, NotAllowed):
+        load(request, key)
+        raise  # whoever may see it learns why they may not write it
     except Refused as refused:
         return JsonResponse({"sentence": refused.sentence}, status=409)
     return _told(outcome, change.part)

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,6 +42,10 @@ def private(view: View) -> View:
             if not typed:
                 raise
             return _not_sent(request, typed, refused.sentence)
+        except Http404 as missing:
+            if not typed:
+                raise
+            return _not_sent(request, typed, str(missing), status=404)
         if response.status_code == 200:
             wanted.forget(request)
         return response
@@ -49,11 +53,13 @@ def private(view: View) -> View:
     return shown
 
 
-def _not_sent(request: HttpRequest, typed: tuple[str, ...], why: str) -> HttpResponse:
+def _not_sent(
+    request: HttpRequest, typed: tuple[str, ...], why: str, *, status: int = 403
+) -> HttpResponse:
     back = _back(request)
     sign_in = f"{reverse('account_login')}?next={quote(back)}"
     context = {"typed": typed, "why": why, "back": back, "sign_in": sign_in}
-    return render(request, "practice/not_sent.html", context, status=403)
+    return render(request, "practice/not_sent.html", context, status=status)
 
 
 def _join_first(request: HttpRequest, typed: tuple[str, ...]) -> HttpResponse:

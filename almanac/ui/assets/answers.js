@@ -154,7 +154,7 @@ function start(form) {
     if (control.matches("textarea, .govuk-input")) control.classList.add(`${control.classList[0]}--error`);
     describe(place, (ids) => [...ids, words.id]);
     for (let box = place.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    say(place, `${named ? named.textContent.trim() : ""}: ${sentence}`, true);
+    say(place, named ? `“${named.textContent.trim()}” ${sentence}` : sentence, true);
   }
 
   function accepted(place, question) {

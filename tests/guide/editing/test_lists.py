@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from almanac.guide.editing import lists
@@ -103,3 +104,14 @@ def test_the_home_asks_a_bounded_number_of_statements(editor: Editor) -> None:
     browser = signed_in(editor(EditorRole.AUTHOR))
     browser.get("/editors/")
     assert statements(lambda: browser.get("/editors/")) <= 60
+
+
+def test_a_list_of_pages_does_not_say_that_they_have_no_address(
+    editor: Editor, chapter: GuidePage
+) -> None:
+    browser = signed_in(editor(EditorRole.AUTHOR))
+    shelf = chapter.get_parent()
+    for page in (shelf, shelf.get_parent(), shelf.get_parent().get_parent()):
+        answer = browser.get(reverse("wagtailadmin_explore", args=[page.pk]), follow=True)
+        assert answer.status_code == 200
+        assert "not be accessible at any URL" not in answer.content.decode()

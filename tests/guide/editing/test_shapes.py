@@ -55,6 +55,70 @@ def test_welsh_of_another_number_is_left_out() -> None:
     assert pairs("one\ntwo", "un", "\n") == [{"en": "one", "cy": ""}, {"en": "two", "cy": ""}]
 
 
+KNOWN = ("one\ntwo\nthree", "un\ndau\ntri")
+
+
+def side_by_side(en: str, cy: str, before: tuple[str, str] = KNOWN) -> list[tuple[str, str]]:
+    return [(each["en"], each["cy"]) for each in pairs(en, cy, "\n", before)]
+
+
+@pytest.mark.parametrize(
+    ("en", "cy", "expected"),
+    [
+        ("one\ntwo\nthree\nfour", "un\ndau\ntri", ["un", "dau", "tri", ""]),
+        ("new\none\ntwo\nthree", "un\ndau\ntri", ["", "un", "dau", "tri"]),
+        ("three\none", "un\ndau\ntri", ["tri", "un"]),
+        ("three\ntwo\none", "un\ndau\ntri", ["tri", "dau", "un"]),
+        # One line says something else, with its Welsh in its place and not checked.
+        ("one\n2\nthree", "un\ndau\ntri", ["un", "dau", "tri"]),
+        # One is new and another gone: what stood last is not the Welsh of what is first.
+        ("new\none\ntwo", "un\ndau\ntri", ["", "un", "dau"]),
+        # The Welsh was written anew, beside the English of today or of before.
+        ("one\ntwo\nthree\nfour", "un\ndau\ntri\npedwar", ["un", "dau", "tri", "pedwar"]),
+        ("three\ntwo\none", "3\n2\n1", ["3", "2", "1"]),
+        ("new\none\ntwo\nthree", "un\nail\ntri", ["", "un", "ail", "tri"]),
+        ("new\none\ntwo\nthree", "un\ntri", ["", "un", "", "tri"]),
+        ("one\ntwo\nthree\nfour", f"un\n{NO_WELSH}\ntri", ["un", "", "tri", ""]),
+        ("one\ntwo", "", ["", ""]),
+    ],
+)
+def test_a_line_keeps_the_welsh_that_was_written_for_it(
+    en: str, cy: str, expected: list[str]
+) -> None:
+    assert [welsh for _, welsh in side_by_side(en, cy)] == expected
+
+
+def test_it_keeps_it_while_the_list_goes_on_growing() -> None:
+    before = ("one\ntwo\nnew", f"un\ndau\n{NO_WELSH}")
+    assert side_by_side("two\nnew\nnewer", "un\ndau", before) == [
+        ("two", "dau"),
+        ("new", ""),
+        ("newer", ""),
+    ]
+
+
+def test_rows_and_checks_of_a_tool_keep_theirs_wherever_their_part_stands() -> None:
+    def of(id_: str, checks: str, table: str) -> dict[str, Any]:
+        value = {"heading": "H", "how": "How", "text": "", "checks": checks, "table": table}
+        return {"id": id_, "type": "part", "value": value}
+
+    def fields(*parts: dict[str, Any]) -> dict[str, Any]:
+        return {**dict.fromkeys(tool.FIELDS, ""), "parts": list(parts)}
+
+    had = fields(of("0", "one\ntwo", "a | b\nc |")), fields(of("0", "un\ndau", "A | B\nC |"))
+    english = fields(of("z", "new", ""), of("x", "one\nnew\ntwo", "a|b\nnew | n\nc |"))
+    welsh = fields(of("x", "un\ndau", "A | B\nC |"))
+    settings = dict.fromkeys(tool.SETTINGS, "")
+    made = tool.join(english, welsh, key="k", author="", settings=settings, before=had)
+    part = made["parts"][1]
+    assert [each["cy"] for each in part["checks"]] == ["un", "", "dau"]
+    assert part["table"]["columns"] == [{"en": "a", "cy": "A"}, {"en": "b", "cy": "B"}]
+    assert part["table"]["rows"] == [
+        [{"en": "new", "cy": ""}, {"en": "n", "cy": ""}],
+        [{"en": "c", "cy": "C"}, ""],
+    ]
+
+
 def part(id_: str, kind: str = "part") -> dict[str, Any]:
     return {"id": id_, "type": kind, "value": {}}
 

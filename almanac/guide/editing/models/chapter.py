@@ -79,7 +79,9 @@ class ChapterPage(GuidePage):
 
     def joined(self, welsh: Fields) -> dict[str, Any]:
         """The whole chapter."""
-        return chapter.join(self.fields(), welsh, outcome=self.key, author=self.author)
+        return chapter.join(
+            self.fields(), welsh, outcome=self.key, author=self.author, before=self.before()
+        )
 
     @classmethod
     def split(cls, content: dict[str, Any], language: str) -> Fields:

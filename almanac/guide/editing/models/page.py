@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.models import Page
 
 from almanac.guide.editing.forms import GuidePageForm
+from almanac.guide.editing.seen import Content, seen
 from almanac.guide.kinds import Kind
 
 Fields = dict[str, Any]
@@ -70,6 +71,7 @@ class GuidePage(Page):
         return self.language == WELSH
 
     known_twin: GuidePage | None = None  # where a list of pages has found it already
+    known_seen: Content | None = None  # what readers have, likewise
 
     def twin(self) -> GuidePage | None:
         """The same part in the other language, as it is live or was first drafted."""
@@ -107,6 +109,14 @@ class GuidePage(Page):
 
     def settle(self, content: dict[str, Any]) -> None:
         """Take over what is the same in every language; saves nothing."""
+
+    def before(self) -> tuple[Fields, Fields] | None:
+        """The words of both languages that readers have now, side by side; None before the first.
+
+        By them we know which English a line of Welsh was written for.
+        """
+        content = self.known_seen or seen(self.kind, self.key)
+        return (self.split(content, ENGLISH), self.split(content, WELSH)) if content else None
 
     def joined(self, welsh: Fields) -> dict[str, Any]:
         """The whole part: of this page, which is English, and of the words in Welsh."""

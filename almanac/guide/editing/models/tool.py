@@ -75,7 +75,14 @@ class ToolPage(GuidePage):
         settings = {"kind": self.tool_kind} | {
             name: getattr(self, name) for name in self.shared[1:]
         }
-        return tool.join(self.fields(), welsh, key=self.key, author=self.author, settings=settings)
+        return tool.join(
+            self.fields(),
+            welsh,
+            key=self.key,
+            author=self.author,
+            settings=settings,
+            before=self.before(),
+        )
 
     @classmethod
     def split(cls, content: dict[str, Any], language: str) -> Fields:

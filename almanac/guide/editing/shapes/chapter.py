@@ -36,11 +36,19 @@ def split(content: Content, language: str) -> Fields:
     }
 
 
-def join(en: Fields, cy: Fields, *, outcome: str, author: str) -> dict[str, Any]:
-    """The content of the fields of both."""
+def join(
+    en: Fields,
+    cy: Fields,
+    *,
+    outcome: str,
+    author: str,
+    before: tuple[Fields, Fields] | None = None,
+) -> dict[str, Any]:
+    """The content of the fields of both; `before` are those of what readers had until now."""
 
     def both(name: str) -> list[Pair]:
-        return pairs(en[name], cy[name], LISTS[name])
+        had = (before[0][name], before[1][name]) if before else ("", "")
+        return pairs(en[name], cy[name], LISTS[name], had)
 
     return {
         "outcome": outcome,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from almanac.guide.editing.shapes.written import placed
+
 NO_WELSH = "[dim Cymraeg eto]"  # stands in a Welsh list where a text has none yet
 MARK = "|"  # between the cells of a row
 
@@ -34,12 +36,15 @@ def listed(texts: Sequence[Content], language: str, between: str) -> str:
     return between.join(each or NO_WELSH for each in found) if any(found) else ""
 
 
-def pairs(en: str, cy: str, between: str) -> list[Pair]:
-    """A list of texts of both; without Welsh where the Welsh has another number of them."""
+def pairs(en: str, cy: str, between: str, before: tuple[str, str] = ("", "")) -> list[Pair]:
+    """A list of texts of both; `before` is how the list was typed when readers last had it.
+
+    Where the Welsh has another number of them, only those lines have Welsh that it was written for.
+    """
     english, welsh = cut(en, between), cut(cy, between)
-    if len(english) != len(welsh):
-        welsh = [""] * len(english)
-    return [pair(*each) for each in zip(english, welsh, strict=True)]
+    were, known = (cut(typed, between) for typed in before)
+    found = placed(english, welsh, (were, known), lambda line: line != NO_WELSH)
+    return [pair(*each) for each in zip(english, found, strict=True)]
 
 
 def cut(typed: str, between: str) -> list[str]:

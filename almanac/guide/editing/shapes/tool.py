@@ -24,7 +24,8 @@ from almanac.guide.editing.shapes.lines import (
     row,
     side,
 )
-from almanac.guide.editing.shapes.matched import matched
+from almanac.guide.editing.shapes.matched import Part, matched
+from almanac.guide.editing.shapes.written import placed
 
 FIELDS = ("title", "purpose", "who", *NATIONS, "parts")
 SETTINGS = ("kind", "minutes", "outcomes", "facets", "rests_on")  # the same in every language
@@ -46,9 +47,16 @@ def split(content: Content, language: str) -> Fields:
 
 
 def join(
-    en: Fields, cy: Fields, *, key: str, author: str, settings: Mapping[str, Any]
+    en: Fields,
+    cy: Fields,
+    *,
+    key: str,
+    author: str,
+    settings: Mapping[str, Any],
+    before: tuple[Fields, Fields] | None = None,
 ) -> dict[str, Any]:
-    """The content of the fields of both."""
+    """The content of the fields of both; `before` are those of what readers had until now."""
+    had = matched(before[0]["parts"], before[1]["parts"]) if before else []
     return {
         "id": key,
         "author": author,
@@ -56,7 +64,7 @@ def join(
         **{name: pair(en[name], cy[name]) for name in ("title", "purpose", "who")},
         "nations": nations_joined(en, cy),
         "parts": [
-            _part_joined(part["value"], twin["value"] if twin else {})
+            _part_joined(part, twin["value"] if twin else {}, had)
             for part, twin in matched(en["parts"], cy["parts"])
         ],
     }
@@ -77,17 +85,35 @@ def _part_split(part: Content, language: str) -> dict[str, str]:
     }
 
 
-def _part_joined(en: Mapping[str, str], cy: Mapping[str, str]) -> dict[str, Any]:
+def _part_joined(
+    part: Part, cy: Mapping[str, str], had: Sequence[tuple[Part, Part | None]]
+) -> dict[str, Any]:
+    en = part["value"]
+
     def welsh(name: str) -> str:
         return cy.get(name) or ""
+
+    def before(name: str) -> tuple[str, str]:
+        return _before(part["id"], name, welsh(name), had)
 
     return {
         "heading": pair(en["heading"], welsh("heading")),
         "how": pair(en["how"], welsh("how")),
-        "text": pairs(en["text"], welsh("text"), PARAGRAPHS),
-        "checks": pairs(en["checks"], welsh("checks"), LINES),
-        "table": _table_joined(en["table"], welsh("table")),
+        "text": pairs(en["text"], welsh("text"), PARAGRAPHS, before("text")),
+        "checks": pairs(en["checks"], welsh("checks"), LINES, before("checks")),
+        "table": _table_joined(en["table"], welsh("table"), before("table")),
     }
+
+
+def _before(
+    id_: str, name: str, welsh: str, had: Sequence[tuple[Part, Part | None]]
+) -> tuple[str, str]:
+    """A list of the part as readers had it: known by its Welsh words, which stay where it moved."""
+    lists = [
+        (one["id"], one["value"][name], other["value"][name] if other else "") for one, other in had
+    ]
+    same = [(en, cy) for _, en, cy in lists if cy and cy == welsh]
+    return next(iter([*same, *((en, cy) for known, en, cy in lists if known == id_)]), ("", ""))
 
 
 def _table_split(table: Content | None, language: str) -> str:
@@ -102,18 +128,25 @@ def _cell(cell: Any, language: str) -> str:
     return side(cell, language) if cell else ""
 
 
-def _table_joined(en: str, cy: str) -> dict[str, Any] | None:
-    english = [cells(each) for each in cut(en, LINES)]
+def _table_joined(en: str, cy: str, before: tuple[str, str]) -> dict[str, Any] | None:
+    english, welsh, were, known = (_rows(typed) for typed in (en, cy, *before))
     if not english:
         return None
-    welsh = [cells(each) for each in cut(cy, LINES)]
-    if [len(each) for each in welsh] != [len(each) for each in english]:
-        welsh = [[""] * len(each) for each in english]
-    columns, *rows = (
-        [_pair_or_blank(*cell) for cell in zip(*each, strict=True)]
-        for each in zip(english, welsh, strict=True)
-    )
+    found = placed(english, welsh, (were, known), lambda each: any(cells(each)))
+    columns, *rows = (_row_joined(*each) for each in zip(english, found, strict=True))
     return {"columns": columns, "rows": rows}
+
+
+def _rows(typed: str) -> list[str]:
+    """Rows as `row` writes them, however they were typed."""
+    return [row(cells(each)) for each in cut(typed, LINES)]
+
+
+def _row_joined(en: str, cy: str) -> list[Pair | str]:
+    english, welsh = cells(en), cells(cy)
+    if len(welsh) != len(english):
+        welsh = [""] * len(english)
+    return [_pair_or_blank(*cell) for cell in zip(english, welsh, strict=True)]
 
 
 def _pair_or_blank(en: str, cy: str) -> Pair | str:
