@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.html import escape
 from docx import Document
 
+from almanac.catalogue.text import Text
 from almanac.framework import queries as framework
 from almanac.guide.pages.tool import tool_shown
 from almanac.guide.shipped import shipped
@@ -133,3 +135,14 @@ def test_what_goes_wrong_stands_with_what_helps_and_each_first_step_by_itself(
     part = framework.edition("digitalisation", "2024").elements[0].id
     gathered = client.get(f"/guide/through/digitalisation/2024/{part}/").content.decode()
     assert "<strong>What helps:</strong>" in gathered
+
+
+def test_a_text_without_welsh_says_that_it_is_english() -> None:
+    made = shipped().tools[TOOLS[0]]
+    first = made.parts[0].model_copy(update={"checks": (Text(en="Only so."), Text(en="A", cy="B"))})
+    made = made.model_copy(update={"parts": (first, *made.parts[1:])})
+    for language, expected in (("cy", ["en", ""]), ("en", ["", ""])):
+        shown = tool_shown(made, language)
+        assert [check.lang for check in shown.parts[0].checks] == expected
+    page = render_to_string("guide/tool.html", {"tool": tool_shown(made, "cy")})
+    assert '<li lang="en">Only so.</li><li>B</li>' in page

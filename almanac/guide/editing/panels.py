@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 
 from almanac.guide.editing import differences, lists
+from almanac.guide.editing.sent_back import SentBack
 from almanac.links.rules import State
 from almanac.links.words import state_words
 from almanac.signposts.queries import signposts
@@ -37,7 +38,7 @@ class ToDo(Component):
 
     template_name = "guide_editing/panel.html"
     heading: Promise
-    nothing: Promise
+    nothing: Promise | str = ""
     all_url = ""
 
     def lines(self) -> list[Line]:
@@ -103,7 +104,10 @@ class Broken(ToDo):
 
     order = 242
     heading = gettext_lazy("Signposts to look at")
-    nothing = gettext_lazy("No signpost is known to be broken, and none is overdue for review.")
+    nothing = gettext_lazy(
+        "No signpost is known to be broken, and none is overdue for review. Each one’s page says "
+        "whether it was ever checked from here."
+    )
     all_url = "signposts:list"
 
     def lines(self) -> list[Line]:
@@ -137,6 +141,23 @@ class Differs(ToDo):
                 _("texts that differ: %(count)s") % {"count": part.count},
             )
             for part in differences.waiting()
+        ]
+
+
+class Returned(ToDo):
+    """What the person handed in and got back, with the reason. Only where there is any."""
+
+    order = 110
+    heading = gettext_lazy("Sent back to you")
+
+    def __init__(self, found: Sequence[SentBack]) -> None:
+        self.found = found
+
+    def lines(self) -> list[Line]:
+        """Newest first."""
+        return [
+            Line(reverse("wagtailadmin_pages:edit", args=[each.page_id]), each.title, each.said)
+            for each in self.found
         ]
 
 

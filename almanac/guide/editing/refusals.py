@@ -26,13 +26,22 @@ def refusals(kind: str, refused: Refused, label: Callable[[str], str]) -> Iterat
     if not isinstance(wrong, ValidationError):
         yield "", str(refused)
         return
-    for item in wrong.errors():
+    for item in _deepest(wrong.errors()):
         name, rest = _place(item["loc"])
         if called := label(name):
             loc: Steps = (called, *(_part(step) for step in rest))
             yield name, sentence({**item, "loc": loc}, SHAPES[Kind(kind)])
         else:
             yield "", sentence(item, SHAPES[Kind(kind)])
+
+
+def _deepest(items: Sequence[Any]) -> Iterator[Any]:
+    """Without those that only follow from others: a list of which one is wrong is also short."""
+    places = [item["loc"] for item in items]
+    for item in items:
+        loc = item["loc"]
+        if not any(len(each) > len(loc) and each[: len(loc)] == loc for each in places):
+            yield item
 
 
 def _place(loc: Steps) -> tuple[str, Steps]:

@@ -12,6 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from almanac.accounts.views.sign_in import sign_out
 from almanac.guide.editing.gate import gated
 from almanac.guide.editing.views.pictures import picture
+from almanac.guide.editing.views.take_back import take_back
 
 # People, groups and passwords are matters of `accounts`; trees, languages and the way of a page
 # are made by the preparation.
@@ -40,6 +41,7 @@ def to_account(request: HttpRequest) -> HttpResponseBase:
 urlpatterns = decorate_urlpatterns(
     [
         path("pictures/<path:name>", picture, name="guide_editing_picture"),
+        path("pages/<int:page_id>/take-back/", take_back, name="guide_editing_take_back"),
         path("logout/", sign_out),
         *(re_path(each, closed) for each in ALL_CLOSED),
         path("account/", to_account),

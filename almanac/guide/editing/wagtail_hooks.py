@@ -16,9 +16,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 
+from almanac.guide.editing.action_menu import asking_first
 from almanac.guide.editing.making import make_twin
 from almanac.guide.editing.models import GuidePage, Shelf
-from almanac.guide.editing.panels import PANELS
+from almanac.guide.editing.panels import PANELS, Returned
+from almanac.guide.editing.sent_back import reason_on, sent_back_to
 from almanac.guide.editing.stale import refuse_stale
 
 FOREIGN = ("help",)  # entries of the menu that lead to other sites
@@ -28,6 +30,8 @@ FOREIGN = ("help",)  # entries of the menu that lead to other sites
 def add_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Our panels after what waits for the person."""
     panels += [panel() for panel in PANELS]
+    if found := sent_back_to(request.user):
+        panels.append(Returned(found))
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
@@ -40,6 +44,12 @@ def no_summary(request: HttpRequest, items: list[Any]) -> None:
 def only_ours(request: HttpRequest, items: list[Any]) -> None:
     """No entry leads elsewhere."""
     items[:] = [item for item in items if item.name not in FOREIGN]
+
+
+@hooks.register("construct_page_action_menu")
+def ask_before_taking_back(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """One click ends nobody's turn."""
+    asking_first(items)
 
 
 @hooks.register("construct_admin_api")
@@ -109,6 +119,13 @@ def same_address(request: HttpRequest, page: Page) -> None:
 def not_too_late(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse a save over somebody else's newer one."""
     return refuse_stale(request, page)
+
+
+@hooks.register("before_edit_page")
+def why_it_came_back(request: HttpRequest, page: Page) -> None:
+    """On top of a page that was sent back, the reason."""
+    if request.method == "GET" and isinstance(page, GuidePage) and (reason := reason_on(page)):
+        messages.warning(request, reason)
 
 
 @hooks.register("before_delete_page")

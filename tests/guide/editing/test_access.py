@@ -157,8 +157,31 @@ def test_stewards_give_roles_by_address() -> None:
     assert (row.by, row.subject) == (f"user:{steward.pk}", f"user:{person.pk}")
     assert row.content == {"before": [], "roles": ["author", "translator"]}
     assert "Author, Translator" in browser.get("/guide/people/").content.decode()
-    browser.post("/guide/people/", {"email": "writer@example.org"})
+    browser.post("/guide/people/", {"email": "writer@example.org", "seen": "writer@example.org"})
     assert roles_of(person) == frozenset()
+
+
+def test_no_role_is_taken_that_the_form_had_not_shown() -> None:
+    person = people.nobody_special("writer@example.org")
+    both = frozenset({EditorRole.AUTHOR, EditorRole.REVIEWER})
+    set_roles(email=person.email, roles=both, by="user:1")
+    browser = signed_in(people.steward())
+    for typed in ({"roles": ["publisher"]}, {"roles": ["publisher"], "seen": "o@example.org"}):
+        answer = browser.post("/guide/people/", {"email": "Writer@example.org", **typed})
+        assert roles_of(person) == both
+        assert answer.context["seen"] == "Writer@example.org"
+        assert set(answer.context["chosen"]) == {"author", "reviewer", "publisher"}
+        assert "has roles already" in answer.content.decode()
+    sent = {"email": "writer@example.org", "seen": "Writer@example.org", "roles": ["publisher"]}
+    page = browser.post("/guide/people/", sent, follow=True).content.decode()
+    assert roles_of(person) == {EditorRole.PUBLISHER}
+    assert "Nobody is a reviewer any more" in page
+    assert "Nobody is a publisher any more" not in page
+
+    more = {"email": "writer@example.org", "roles": ["publisher", "author"]}
+    assert browser.post("/guide/people/", more).status_code == 302, "nothing is taken"
+    shown = browser.get("/guide/people/?email=writer@example.org")
+    assert shown.context["seen"] == "writer@example.org"
 
 
 @pytest.mark.parametrize(
