@@ -181,10 +181,43 @@ def test_sent_back_and_sent_is_one_question(
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert "Your question is on its way." in send(browser)
-        page = send(browser, title=FAR.upper().replace("?", " ?"), detail="More.")
+        page = send(browser, title=FAR.upper().replace("?", " ?"))
     assert "You asked this already" in page
     assert Question.objects.count() == 1
     assert [each.to for each in mail.outbox].count([lead.email]) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("prepared")
+@pytest.mark.parametrize("token", ["the same", "another"])
+def test_other_words_are_another_question_and_none_are_lost(writer: User, token: str) -> None:
+    def ask(detail: str, token: str) -> Question:
+        asked = asking.Asked(FAR, detail, examples.AREA, "", "public", "en", token)
+        return asking.ask(council="leeds", asked=asked, by=writer, at=examples.NOON)
+
+    first = ask("", "the same")
+    other = ask("We have two months.", token)
+    assert other.pk != first.pk
+    assert other.detail == "We have two months."
+    assert ask("We have two months.", token).pk == other.pk
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("prepared")
+def test_an_answer_in_other_words_is_another_answer() -> None:
+    made = examples.question()
+
+    def answer(text: str) -> int:
+        return asking.answer(
+            question=made.pk, council="leeds", text=text, language="en", token="t",
+            by=examples.writer_of("leeds"), at=examples.NOON,
+        ).pk  # fmt: skip
+
+    first = answer("We did.")
+    assert answer("We did.") == first
+    assert answer("We did, in 2024.") != first
+    assert answer("We did, in 2024.") == answer("We did, in 2024.")
+    assert {each.text for each in made.answers.all()} == {"We did.", "We did, in 2024."}
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -49,7 +50,8 @@ class Asked:
 
 def ask(*, council: str, asked: Asked, by: User, at: datetime | None = None) -> Question:
     """Ask for a council; the question goes out by the rule of `routing`. What the person asked
-    already, or the same form sent twice, asks once. Raises `NotAllowed` and `Refused`."""
+    already, or the same form sent twice, asks once; other words are another question. Raises
+    `NotAllowed` and `Refused`."""
     check_role(by, council, *ASKERS)
     now = at or datetime.now(UTC)
     said = checked(asked)
@@ -59,6 +61,11 @@ def ask(*, council: str, asked: Asked, by: User, at: datetime | None = None) -> 
         made, is_new = Question.objects.get_or_create(
             council=council, token=said.token[:36], defaults=_fields(said, by, now)
         )
+        if not is_new and not _is_asked(made, said):  # a browser that went back kept the token
+            made = Question.objects.create(
+                council=council, token=secrets.token_hex(16), **_fields(said, by, now)
+            )
+            is_new = True
         if is_new:
             _send(made, by, now, only=said.only)
     return made
@@ -74,7 +81,7 @@ def asked_before(
     rows = Question.objects.filter(
         council=council, person=by, about=asked.about, state=Asking.OPEN, asked__gt=since
     ).order_by("pk")
-    return next((row for row in rows if _is_same(row.title, asked.title)), None)
+    return next((row for row in rows if _is_asked(row, asked)), None)
 
 
 def checked(asked: Asked) -> Asked:
@@ -109,7 +116,7 @@ def answer(
     by: User,
     at: datetime | None = None,
 ) -> Answer:
-    """Answer for a council; the same form sent twice answers once. Raises as `ask` does."""
+    """Answer for a council; the same words sent twice answer once. Raises as `ask` does."""
     check_role(by, council, *WRITERS)
     now = at or datetime.now(UTC)
     clean = _text(text, LONGEST_ANSWER, "text")
@@ -121,14 +128,27 @@ def answer(
             raise Refused(_("This question is closed. Ask it again if you need more."))
         if not is_for(held, [council]):
             raise NotAllowed(_("This question went to other councils, and only they answer it."))
+        said = held.answers.filter(council=council, text=clean, hidden__isnull=True).first()
+        if said is not None:
+            return said
         made, is_new = Answer.objects.get_or_create(
             question=held,
             council=council,
             token=token[:36],
             defaults={"person": by, "text": clean, "language": language, "at": now},
         )
-        if not is_new:
+        if not is_new and made.text == clean:
             return made
+        if not is_new:  # a browser that went back kept the token; its words are others
+            made = Answer.objects.create(
+                question=held,
+                council=council,
+                token=secrets.token_hex(16),
+                person=by,
+                text=clean,
+                language=language,
+                at=now,
+            )
         held.moved, held.version = now, held.version + 1
         held.save(update_fields=["moved", "version"])
         _record(held, by, "answer", {"council": council, "text": clean}, now)
@@ -194,6 +214,14 @@ def _send(made: Question, by: User, now: datetime, *, only: bool) -> None:
     _record(made, by, "ask", content, now)
     show_changed(made)
     telling.tell_asked(made, receivers)
+
+
+def _is_asked(row: Question, said: Asked) -> bool:
+    """Whether a question says what was sent: only the same words are the same question."""
+    return _is_same(row.title, said.title) and (
+        (row.detail, row.area, row.product, row.visibility)
+        == (said.detail, said.area, said.product, said.visibility)
+    )
 
 
 def _is_same(one: str, other: str) -> bool:
